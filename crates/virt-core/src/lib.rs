@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! What every driver and the C ABI share: errors, the API's rows and driver traits,
+//! objects, events, typed parameters, URIs, configuration, logging.
+#![forbid(unsafe_code)]
+
+pub mod error;
+
+pub use error::{Error, ErrorCode, ErrorDomain, Result};

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Small safe wrappers over the kernel and the C library. Outside the FFI shell this is
+//! the only place with `unsafe`.
+
+pub mod text;
