@@ -18,10 +18,8 @@ pub struct _virError {
     /// The level.
     pub level: virErrorLevel,
     /// The conn.
-    #[deprecated]
     pub conn: virConnectPtr,
     /// The dom.
-    #[deprecated]
     pub dom: virDomainPtr,
     /// The str1.
     pub str1: *mut c_char,
@@ -34,7 +32,6 @@ pub struct _virError {
     /// The int2.
     pub int2: c_int,
     /// The net.
-    #[deprecated]
     pub net: virNetworkPtr,
 }
 
