@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+#
+# make                 the four libraries, release build
+# make install         PREFIX, DESTDIR, libdir, includedir, datadir, sysconfdir, localstatedir
+# make demo            a C program and a Python program on the library
+# make check           all tests
+# make lint            formatting and clippy
+# make headers         include/libvirt/*.h anew from the Rust side
+# make soak            valgrind, ASan and a minute of threads; slow
+# make clean, distclean
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+exec_prefix ?= $(PREFIX)
+bindir ?= $(exec_prefix)/bin
+libdir ?= $(exec_prefix)/lib
+includedir ?= $(PREFIX)/include
+datadir ?= $(PREFIX)/share
+# A drop-in reads the configuration and the sockets that programs have always used, whatever its own prefix.
+sysconfdir ?= /etc
+localstatedir ?= /var
+runstatedir ?= /run
+
+CARGO ?= cargo
+INSTALL ?= install
+TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+RELEASE := $(TARGET)/release
+
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+# 12.8.0 -> 0.12008.0, as libvirt numbers its library files
+SOVERSION := $(shell echo $(VERSION) | awk -F. '{ printf "0.%d.%d", $$1 * 1000 + $$2, $$3 }')
+
+# cargo package, what cargo calls its file, what it is installed as
+LIBRARIES := libvirt-rs:libvirt.so:libvirt.so \
+             libvirt-qemu:libvirt_qemu.so:libvirt-qemu.so \
+             libvirt-lxc:libvirt_lxc.so:libvirt-lxc.so \
+             libvirt-admin:libvirt_admin.so:libvirt-admin.so
+PCFILES := libvirt libvirt-qemu libvirt-lxc libvirt-admin
+
+# Where the tests and the demo find an installed library, and what they compare it with.
+TEST_PREFIX := $(CURDIR)/target/prefix
+REFERENCE := 11.3.0
+
+# The folders are part of the library.
+export LIBVIRT_RS_SYSCONFDIR := $(sysconfdir)
+export LIBVIRT_RS_LOCALSTATEDIR := $(localstatedir)
+export LIBVIRT_RS_RUNSTATEDIR := $(runstatedir)
+export LIBVIRT_RS_DATADIR := $(datadir)
+
+.PHONY: all install install-test headers demo check test lint soak clean distclean
+.NOTPARALLEL:
+
+# One call per package: in one call for all, cargo would unite their features.
+# Without cargo (`sudo make install`) what was built before is taken.
+all:
+	@for l in $(LIBRARIES); do \
+	    package=$${l%%:*}; file=$${l#*:}; file=$${file%%:*}; \
+	    if command -v $(CARGO) >/dev/null 2>&1; then \
+	        echo "$(CARGO) build --release -p $$package"; \
+	        $(CARGO) build --quiet --release --locked -p $$package || exit 1; \
+	    elif [ ! -e $(RELEASE)/$$file ]; then \
+	        echo "no $(CARGO), and $(RELEASE)/$$file is not built" >&2; exit 1; \
+	    fi; \
+	done
+
+install: all
+	$(INSTALL) -d "$(DESTDIR)$(libdir)/pkgconfig" "$(DESTDIR)$(includedir)/libvirt" "$(DESTDIR)$(bindir)" \
+	    "$(DESTDIR)$(datadir)/libvirt/api"
+	@set -e; for l in $(LIBRARIES); do \
+	    file=$${l#*:}; name=$${file#*:}; file=$${file%%:*}; \
+	    echo "$(INSTALL) $(DESTDIR)$(libdir)/$$name.$(SOVERSION)"; \
+	    $(INSTALL) -m 755 "$(RELEASE)/$$file" "$(DESTDIR)$(libdir)/$$name.$(SOVERSION)"; \
+	    ln -sf "$$name.$(SOVERSION)" "$(DESTDIR)$(libdir)/$$name.0"; \
+	    ln -sf "$$name.0" "$(DESTDIR)$(libdir)/$$name"; \
+	done
+	$(INSTALL) -m 644 "$(RELEASE)/libvirt.a" "$(DESTDIR)$(libdir)/libvirt.a"
+	$(INSTALL) -m 644 include/libvirt/*.h "$(DESTDIR)$(includedir)/libvirt/"
+	@set -e; for p in $(PCFILES); do \
+	    echo "$(INSTALL) $(DESTDIR)$(libdir)/pkgconfig/$$p.pc"; \
+	    sed -e 's|@prefix@|$(PREFIX)|g' -e 's|@exec_prefix@|$(exec_prefix)|g' -e 's|@libdir@|$(libdir)|g' \
+	        -e 's|@includedir@|$(includedir)|g' -e 's|@datadir@|$(datadir)|g' -e 's|@VERSION@|$(VERSION)|g' \
+	        pkgconfig/$$p.pc.in >"$(DESTDIR)$(libdir)/pkgconfig/$$p.pc"; \
+	    chmod 644 "$(DESTDIR)$(libdir)/pkgconfig/$$p.pc"; \
+	done
+	@set -e; if command -v $(CARGO) >/dev/null 2>&1; then \
+	    echo "$(CARGO) run -p xtask -- api-xml --out $(TARGET)/api"; \
+	    $(CARGO) run --quiet --locked -p xtask -- api-xml --out "$(TARGET)/api"; \
+	fi
+	$(INSTALL) -m 644 "$(TARGET)"/api/*.xml "$(DESTDIR)$(datadir)/libvirt/api/"
+	sed -e "s|@LIBDIR@|$$(realpath -m --relative-to='$(bindir)' '$(libdir)')|" with-libvirt-rs \
+	    >"$(DESTDIR)$(bindir)/with-libvirt-rs"
+	chmod 755 "$(DESTDIR)$(bindir)/with-libvirt-rs"
+
+# The libraries as a user gets them, where tests look.
+install-test:
+	+$(MAKE) --no-print-directory install PREFIX="$(TEST_PREFIX)" DESTDIR= exec_prefix="$(TEST_PREFIX)" \
+	    bindir="$(TEST_PREFIX)/bin" libdir="$(TEST_PREFIX)/lib" includedir="$(TEST_PREFIX)/include" \
+	    datadir="$(TEST_PREFIX)/share"
+
+headers:
+	$(CARGO) run --locked -p xtask -- headers
+
+demo:
+	tools/setup build
+	+$(MAKE) --no-print-directory install-test
+	examples/run-demo "$(TEST_PREFIX)" "$$(tools/reference $(REFERENCE))"
+
+check:
+	tools/setup check
+	tools/reference $(REFERENCE)
+	+$(MAKE) --no-print-directory install-test
+	+$(MAKE) --no-print-directory test
+
+# The tests alone, on what `make install-test` put in place.
+test:
+	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --workspace --no-fail-fast
+
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+
+soak:
+	tools/setup soak
+	tools/reference $(REFERENCE)
+	+$(MAKE) --no-print-directory install-test
+	tools/soak
+
+# Keeps the unpacked references, which do not depend on the sources.
+clean:
+	$(CARGO) clean --release
+	$(CARGO) clean --profile dev
+	rm -rf "$(TEST_PREFIX)" "$(CURDIR)/target/tests" "$(TARGET)/api"
+
+distclean:
+	$(CARGO) clean
+	rm -rf "$(CURDIR)/target"
