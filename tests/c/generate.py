@@ -67,11 +67,25 @@ LIFE = {"virDomain" + name for name in LIFE}
 CRASHES = {
     "null_object": {"virConnectSetIdentity", "virDomainFDAssociate",
                     "virDomainGetLaunchSecurityInfo",
-                    "virDomainSetLaunchSecurityState"},
-    "wrong_object": set(),
+                    "virDomainSetLaunchSecurityState", "virDomainLxcEnterNamespace"},
+    "wrong_object": {
+        "virConnCopyLastError domain for conn", "virConnCopyLastError stream for conn",
+        "virConnResetLastError domain for conn", "virConnResetLastError stream for conn",
+        "virConnectSetIdentity domain for conn", "virConnectSetIdentity stream for conn",
+        "virConnSetErrorFunc domain for conn", "virConnSetErrorFunc stream for conn",
+        "virConnGetLastError domain for conn", "virConnGetLastError stream for conn",
+        "virDomainFDAssociate conn for domain", "virDomainFDAssociate stream for domain",
+        "virDomainMigrate3 domain for dconn",
+        "virDomainLxcEnterNamespace conn for domain",
+        "virDomainLxcEnterNamespace stream for domain",
+    },
+    "null_arguments": {
+        "virConnCopyLastError to NULL", "virDomainGetInterfaceParameters device NULL",
+        "virDomainGetTime seconds NULL", "virDomainGetTime nseconds NULL",
+        "virDomainMigrate3 dconn NULL", "virDomainMigrate3 params NULL",
+    },
     "read_only": set(),
     "unknown_flags": set(),
-    "null_arguments": set(),
     "pending_error": set(),
 }
 
@@ -143,6 +157,10 @@ NUMBERS_OF = {
     ("virDomainMemoryPeek", "flags"): "VIR_MEMORY_VIRTUAL",
     ("virConnectBaselineCPU", "ncpus"): "1",
     ("virDomainSetVcpu", "state"): "1",
+    ("virDomainGetMetadata", "type"): "VIR_DOMAIN_METADATA_ELEMENT",
+    ("virDomainSetMetadata", "type"): "VIR_DOMAIN_METADATA_ELEMENT",
+    ("virNetworkGetMetadata", "type"): "VIR_NETWORK_METADATA_ELEMENT",
+    ("virNetworkSetMetadata", "type"): "VIR_NETWORK_METADATA_ELEMENT",
     ("virDomainCreateWithFiles", "nfiles"): "0",
     ("virDomainCreateXMLWithFiles", "nfiles"): "0",
     ("virConnectStoragePoolEventRegisterAny", "eventID"): "0",
@@ -156,7 +174,7 @@ COUNTS = """
     nparams maplen maxnames maxids maxuuids nameslen maxinfo ncpumaps nkeycodes
     maxCells cellCount npages ncpus nr_stats maxerrors nkeys nmountpoints size
     nbytes value_size startCell start_cpu callbackID eventID nvcpus memory interval
-    seconds id fd timeout period parentIndex autostart length offset nfds nfiles
+    seconds id timeout period parentIndex autostart length offset nfds nfiles
     idx cpuNum cellNum type types stats iothread_id
 """.split()
 
@@ -479,6 +497,9 @@ def program(kind, subject, calls):
         text.append("")
     else:
         text.append("    begin_quietly();")
+    if subject == "admin":
+        # Only opening makes the reference know its kinds of objects.
+        text.append('    virAdmConnectOpen("nothing:///system", 0);')
     text.append(body)
     if kind != "null_object":
         text.append("")

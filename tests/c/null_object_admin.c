@@ -11,6 +11,7 @@ int
 main(void)
 {
     begin_quietly();
+    virAdmConnectOpen("nothing:///system", 0);
     CALL_INT("", virAdmClientClose, NULL, 0);
     CALL_INT("", virAdmClientFree, NULL);
     CALL_INT("", virAdmClientGetID, NULL);

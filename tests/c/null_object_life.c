@@ -25,7 +25,8 @@ main(void)
     CALL_INT("", virDomainGetID, NULL);
     CALL_INT("", virDomainGetInfo, NULL, out(1));
     CALL_INT("", virDomainGetMaxMemory, NULL);
-    CALL_POINTER("", virDomainGetMetadata, NULL, 0, "http://example.org/m", 0);
+    CALL_POINTER("", virDomainGetMetadata, NULL, VIR_DOMAIN_METADATA_ELEMENT,
+        "http://example.org/m", 0);
     CALL_POINTER("", virDomainGetName, NULL);
     CALL_POINTER("", virDomainGetOSType, NULL);
     CALL_INT("", virDomainGetState, NULL, out(1), out(2), 0);
@@ -48,7 +49,8 @@ main(void)
     CALL_INT("", virDomainReset, NULL, 0);
     CALL_INT("", virDomainResume, NULL);
     CALL_INT("", virDomainSetAutostart, NULL, 1);
-    CALL_INT("", virDomainSetMetadata, NULL, 0, "<m/>", "key", "http://example.org/m", 0);
+    CALL_INT("", virDomainSetMetadata, NULL, VIR_DOMAIN_METADATA_ELEMENT, "<m/>", "key",
+        "http://example.org/m", 0);
     CALL_INT("", virDomainShutdown, NULL);
     CALL_INT("", virDomainShutdownFlags, NULL, 0);
     CALL_INT("", virDomainSuspend, NULL);

@@ -27,7 +27,8 @@ main(void)
     CALL_POINTER("", virNetworkGetBridgeName, NULL);
     CALL_POINTER("", virNetworkGetConnect, NULL);
     CALL_INT("", virNetworkGetDHCPLeases, NULL, "52:54:00:00:00:01", out(2), 0);
-    CALL_POINTER("", virNetworkGetMetadata, NULL, 0, "http://example.org/m", 0);
+    CALL_POINTER("", virNetworkGetMetadata, NULL, VIR_NETWORK_METADATA_ELEMENT,
+        "http://example.org/m", 0);
     CALL_POINTER("", virNetworkGetName, NULL);
     CALL_INT("", virNetworkGetUUID, NULL, out(1));
     CALL_INT("", virNetworkGetUUIDString, NULL, out(1));
@@ -53,7 +54,8 @@ main(void)
     CALL_INT("", virNetworkPortSetParameters, NULL, unknown_parameter(), 1, 0);
     CALL_INT("", virNetworkRef, NULL);
     CALL_INT("", virNetworkSetAutostart, NULL, 1);
-    CALL_INT("", virNetworkSetMetadata, NULL, 0, "<m/>", "key", "http://example.org/m", 0);
+    CALL_INT("", virNetworkSetMetadata, NULL, VIR_NETWORK_METADATA_ELEMENT, "<m/>", "key",
+        "http://example.org/m", 0);
     CALL_INT("", virNetworkUndefine, NULL);
     CALL_INT("", virNetworkUpdate, NULL, 3, 4, -1,
         "<host mac='52:54:00:00:00:02' ip='192.168.122.9'/>", 0);

@@ -16,7 +16,6 @@ main(void)
     CALL_INT("", virConnectDomainQemuMonitorEventRegister, NULL, NULL, "EVENT", CALLBACK, NULL,
         NULL, 0);
     CALL_INT("", virDomainLxcEnterCGroup, NULL, 0);
-    CALL_INT("", virDomainLxcEnterNamespace, NULL, 0, out(2), out(3), out(4), 0);
     CALL_INT("", virDomainLxcEnterSecurityLabel, NULL, out(1), out(2), 0);
     CALL_INT("", virDomainLxcOpenNamespace, NULL, out(1), 0);
     CALL_POINTER("", virDomainQemuAgentCommand, NULL, "command", 1, 0);

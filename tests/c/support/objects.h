@@ -7,6 +7,8 @@
 #ifndef SUPPORT_OBJECTS_H
 #define SUPPORT_OBJECTS_H
 
+#include <unistd.h>
+
 #include "documents.h"
 #include "report.h"
 
@@ -18,6 +20,9 @@ open_test(int read_only)
     virConnectPtr conn;
 
     begin_quietly();
+    /* Messages about relative paths name the current directory. */
+    if (chdir("/") < 0)
+        exit(1);
     writer = virConnectOpen("test:///default");
     require(writer, "a connection");
     conn = writer;

@@ -40,6 +40,25 @@ text(const char *string)
     return string ? string : "(null)";
 }
 
+/*
+ * Prints a message without the addresses in it, which differ from run to run;
+ * flags, which are shorter, stay.
+ */
+static inline void
+print_text(const char *string)
+{
+    const char *hex = "0123456789abcdef";
+
+    for (string = text(string); *string; string++) {
+        if (strncmp(string, "0x", 2) == 0 && strspn(string + 2, hex) > 8) {
+            printf("ADDRESS");
+            string += 1 + strspn(string + 2, hex);
+        } else {
+            putchar(*string);
+        }
+    }
+}
+
 /* Prints one error as it stands, on the line that has been begun. */
 static inline void
 print_error(virErrorPtr error)
@@ -48,10 +67,15 @@ print_error(virErrorPtr error)
         printf("no error\n");
         return;
     }
-    printf("code %d domain %d level %d | %s | [%s] [%s] [%s] %d %d%s\n",
-           error->code, error->domain, error->level, text(error->message),
-           text(error->str1), text(error->str2), text(error->str3),
-           error->int1, error->int2,
+    printf("code %d domain %d level %d | ", error->code, error->domain, error->level);
+    print_text(error->message);
+    printf(" | [");
+    print_text(error->str1);
+    printf("] [");
+    print_text(error->str2);
+    printf("] [");
+    print_text(error->str3);
+    printf("] %d %d%s\n", error->int1, error->int2,
            error->conn || error->dom || error->net ? " object set" : "");
 }
 
