@@ -111,7 +111,7 @@ unsafe extern "C" {
     #[since("9.7.0")]
     #[rpc(445)]
     #[acl("network:read")]
-    #[check(exclusive(VIR_NETWORK_UPDATE_AFFECT_LIVE, VIR_NETWORK_UPDATE_AFFECT_CONFIG), custom(type, uri))]
+    #[check(exclusive(VIR_NETWORK_UPDATE_AFFECT_LIVE, VIR_NETWORK_UPDATE_AFFECT_CONFIG), custom(r#type, uri))]
     fn virNetworkGetMetadata(network: Network, r#type: i32, uri: OptStr, flags: u32) -> String;
 
     #[since("0.2.0")]
@@ -234,7 +234,7 @@ unsafe extern "C" {
     #[since("9.7.0")]
     #[rpc(444)]
     #[acl("network:write", "network:save if !VIR_NETWORK_UPDATE_AFFECT_CONFIG|VIR_NETWORK_UPDATE_AFFECT_LIVE", "network:save if VIR_NETWORK_UPDATE_AFFECT_CONFIG")]
-    #[check(read_only, custom(type, metadata, key, uri))]
+    #[check(read_only, custom(r#type, metadata, key, uri))]
     fn virNetworkSetMetadata(network: Network, r#type: i32, metadata: OptStr, key: OptStr, uri: OptStr, flags: u32);
 
     #[since("0.2.0")]
