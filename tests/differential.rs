@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Runs every program of `tests/c` on the reference and on the library under test, and compares
+//! what they print. The programs are linked with the reference: to the loader they are programs
+//! of a distribution. Each run proves which library files were loaded.
+//!
+//! A program may say how it wants to be run, in comments of one line at its head:
+//!
+//! ```c
+//! /* libs: virt-qemu virt-lxc */       linked with these too
+//! /* cflags: -no-pie */                compiled with these too
+//! /* args: one two @SOURCE@/tests/x */ its arguments (@SOURCE@ is the source tree)
+//! /* env: NAME=value OTHER=value */    set in its environment
+//! /* stdin: bob\nsecret\n */           what it reads
+//! /* stderr: compare */                its standard error is compared too
+//! /* user: 65534 */                    run as this user and group
+//! /* timeout: 120 */                   seconds after which it counts as hanging, instead of 60
+//! /* reference-dies: SIGABRT */        the reference is expected to end so; ours must print
+//!                                      tests/c/expected/NAME.out and end with status 0
+//! /* reference-lacks: virDomainX */    linked with ours and not run on the reference; ours must
+//!                                      print tests/c/expected/NAME.out and end with status 0
+//! ```
+//!
+//! Accepted differences stand in `tests/known-differences/NAME`, exactly; one that changes or
+//! disappears fails the test.
+
+mod common;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use common::{Library, Outcome, Run};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// What the comments at a program's head say.
+#[derive(Default)]
+struct Directives {
+    libs: Vec<String>,
+    cflags: Vec<String>,
+    args: Vec<OsString>,
+    env: Vec<(String, OsString)>,
+    stdin: Vec<u8>,
+    compare_stderr: bool,
+    user: Option<u32>,
+    timeout: Option<Duration>,
+    reference_dies: Option<String>,
+    reference_lacks: Option<String>,
+}
+
+impl Directives {
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut directives = Self::default();
+        let source = common::source().display().to_string();
+        // The head ends where the code begins.
+        let head = text.lines().take_while(|l| !l.starts_with("int") && !l.starts_with("static"));
+        for line in head {
+            let Some(inner) = line.strip_prefix("/* ").and_then(|l| l.trim_end().strip_suffix("*/")) else {
+                continue;
+            };
+            let Some((key, value)) = inner.split_once(": ") else { continue };
+            let value = value.trim().replace("@SOURCE@", &source);
+            let words = || value.split_whitespace().map(str::to_owned);
+            match key {
+                "libs" => directives.libs = words().collect(),
+                "cflags" => directives.cflags = words().collect(),
+                "args" => directives.args = words().map(OsString::from).collect(),
+                "env" => {
+                    for word in words() {
+                        let (name, value) = word.split_once('=').ok_or(format!("env: {word} has no ="))?;
+                        directives.env.push((name.to_owned(), value.into()));
+                    }
+                }
+                "stdin" => directives.stdin = value.replace("\\n", "\n").into_bytes(),
+                "stderr" if value == "compare" => directives.compare_stderr = true,
+                "user" => directives.user = Some(value.parse().map_err(|e| format!("user: {e}"))?),
+                "timeout" => {
+                    let seconds = value.parse().map_err(|e| format!("timeout: {e}"))?;
+                    directives.timeout = Some(Duration::from_secs(seconds));
+                }
+                "reference-dies" => directives.reference_dies = Some(value),
+                "reference-lacks" => directives.reference_lacks = Some(value),
+                // One word before the colon looks like a directive: a misspelt one must not pass.
+                "SPDX-License-Identifier" => {}
+                word if !word.contains(' ') && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
+                    return Err(format!("unknown directive '{word}'"));
+                }
+                _ => {}
+            }
+        }
+        Ok(directives)
+    }
+}
+
+/// What is compared: standard output, the end, and standard error where asked for.
+fn transcript(outcome: &Outcome, with_stderr: bool) -> String {
+    let mut text = String::from_utf8_lossy(&outcome.stdout).into_owned();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str("\\ no newline\n");
+    }
+    if with_stderr {
+        for line in String::from_utf8_lossy(&outcome.stderr).lines() {
+            text.push_str(&format!("[stderr] {line}\n"));
+        }
+    }
+    text.push_str(&format!("[{}]\n", outcome.end()));
+    text
+}
+
+/// What a probe prints without its thread numbers and addresses, which differ from run to run.
+/// The programs of `tests/c` print none.
+fn without_numbers_of_the_run(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let digits = |s: &str, hex: bool| {
+            s.find(|c: char| !(c.is_ascii_digit() || hex && c.is_ascii_hexdigit())).unwrap_or(s.len())
+        };
+        let (mark, taken) = if let Some(number) = rest.strip_prefix("tid=") {
+            ("tid=N", 4 + digits(number, false))
+        } else if rest.starts_with("0x") && digits(&rest[2..], true) > 8 {
+            ("ADDRESS", 2 + digits(&rest[2..], true))
+        } else if digits(rest, false) > 12 {
+            ("ADDRESS", digits(rest, false))
+        } else {
+            // A number is taken whole, else its tail would be looked at again.
+            let plain = digits(rest, false).max(first.len_utf8());
+            (&rest[..plain], plain)
+        };
+        result.push_str(mark);
+        rest = &rest[taken..];
+    }
+    result
+}
+
+/// One program to compare.
+struct Program {
+    name: String,
+    file: PathBuf,
+    /// Its file in `tests/known-differences` and in `tests/c/expected`.
+    known: String,
+    directives: Directives,
+    /// Its output holds numbers that differ from run to run.
+    probe: bool,
+}
+
+/// Compiles and runs one program on both sides.
+fn compare(program: &Program) -> Result<(), String> {
+    let Program { name, file, known, directives, probe } = program;
+    let (ours, reference) = (common::ours(), common::reference());
+    let scratch = common::scratch("differential").join(known);
+    std::fs::create_dir_all(&scratch).map_err(|e| e.to_string())?;
+    let binary = scratch.join(name);
+    let link_with = if directives.reference_lacks.is_some() { &ours } else { &reference };
+    common::compile(file, &directives.libs, &directives.cflags, link_with, &binary)?;
+    let dir = scratch.join("run");
+    let run_on = |library: &Library| -> Result<Outcome, String> {
+        // Some probes kill a daemon whose number they are told: they get a process of their own.
+        let mut victim = Command::new("sleep").arg("600").spawn().map_err(|e| e.to_string())?;
+        let replace = |arg: &OsString| -> OsString {
+            arg.to_string_lossy().replace("@VICTIM@", &victim.id().to_string()).into()
+        };
+        let args: Vec<OsString> = directives.args.iter().map(replace).collect();
+        let outcome = common::run(
+            library,
+            &Run {
+                program: binary.as_os_str(),
+                args: &args,
+                env: &directives.env,
+                stdin: &directives.stdin,
+                dir: &dir,
+                timeout: directives.timeout.unwrap_or(Duration::from_secs(60)),
+                user: directives.user,
+            },
+        );
+        victim.kill().and_then(|()| victim.wait()).map_err(|e| e.to_string())?;
+        outcome
+            .check_loaded(library)
+            .map_err(|e| format!("{e}\n{}\n{}", outcome.end(), String::from_utf8_lossy(&outcome.stderr)))?;
+        Ok(outcome)
+    };
+
+    let transcript = |outcome: &Outcome| {
+        let text = transcript(outcome, directives.compare_stderr);
+        if *probe { without_numbers_of_the_run(&text) } else { text }
+    };
+    let mine = run_on(&ours)?;
+    let mine_text = transcript(&mine);
+    if mine.timed_out {
+        return Err(format!("ours hangs after:\n{mine_text}"));
+    }
+    if directives.reference_lacks.is_none() && directives.reference_dies.is_none() {
+        let theirs = run_on(&reference)?;
+        let theirs_text = transcript(&theirs);
+        if theirs.timed_out {
+            return Err(format!("the reference hangs after:\n{theirs_text}"));
+        }
+        return common::ratchet(known, &common::difference(&theirs_text, &mine_text), &scratch);
+    }
+    if let Some(symbol) = &directives.reference_lacks {
+        let text = std::fs::read_to_string(file).map_err(|e| e.to_string())?;
+        if text.matches(symbol.as_str()).count() < 2 {
+            return Err(format!("reference-lacks: the program does not use {symbol}"));
+        }
+    }
+    if let Some(end) = &directives.reference_dies {
+        let theirs = run_on(&reference)?;
+        if theirs.end() != format!("killed by {end}") {
+            return Err(format!("the reference was to be killed by {end}, but: {}", theirs.end()));
+        }
+    }
+    let expected = common::source().join(format!("tests/c/expected/{known}.out"));
+    let expected = std::fs::read_to_string(&expected).map_err(|e| format!("{}: {e}", expected.display()))?;
+    let mine_text = mine_text.strip_suffix("[exit status 0]\n").unwrap_or(&mine_text);
+    if expected == mine_text {
+        Ok(())
+    } else {
+        Err(format!(
+            "prints otherwise than expected (- expected, + ours):\n{}",
+            common::difference(&expected, mine_text)
+        ))
+    }
+}
+
+/// The programs of `tests/c`.
+fn programs() -> Vec<Result<Program, (String, String)>> {
+    let dir = common::source().join("tests/c");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&dir)
+        .unwrap_or_else(|e| panic!("{}: {e}", dir.display()))
+        .map(|entry| entry.expect("a folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "c"))
+        .collect();
+    files.sort();
+    files.into_iter().map(|file| program(&file, "", |_| {})).collect()
+}
+
+fn program(
+    file: &Path,
+    folder: &str,
+    edit: impl FnOnce(&mut Directives),
+) -> Result<Program, (String, String)> {
+    let name = file.file_stem().expect("a file name").to_string_lossy().into_owned();
+    let text =
+        std::fs::read_to_string(file).map_err(|e| (name.clone(), format!("{}: {e}", file.display())))?;
+    let mut directives = Directives::parse(&text).map_err(|e| (name.clone(), e))?;
+    edit(&mut directives);
+    let known = format!("{folder}{name}");
+    let probe = !folder.is_empty();
+    Ok(Program { name, file: file.to_owned(), known, directives, probe })
+}
+
+/// The programs behind the observations that this library is built on. They are kept with the
+/// facts; where they want a daemon, they get a socket without one.
+fn probes() -> Vec<Result<Program, (String, String)>> {
+    let dir = common::facts().join("../probes");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&dir)
+        .unwrap_or_else(|e| panic!("{}: {e}", dir.display()))
+        .map(|entry| entry.expect("a folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "c"))
+        .collect();
+    files.sort();
+    let with_args = |directives: &mut Directives, args: &[&str]| {
+        directives.args = args.iter().map(OsString::from).collect();
+    };
+    files
+        .into_iter()
+        .map(|file| {
+            let name = file.file_stem().expect("a file name").to_string_lossy().into_owned();
+            program(&file, "probes-", |directives| match name.as_str() {
+                "args_and_errors" => directives.libs = vec!["virt-qemu".to_owned()],
+                "event_impl_trace" => with_args(directives, &["/nonexistent/libvirt-sock"]),
+                "open_uri" => with_args(directives, &["test:///default"]),
+                "preinit_error" => directives.reference_dies = Some("SIGABRT".to_owned()),
+                "remote_lifecycle" | "sigpipe" => {
+                    with_args(directives, &["/nonexistent/libvirt-sock", "@VICTIM@"]);
+                }
+                _ => {}
+            })
+        })
+        .collect()
+}
+
+/// Every accepted difference and every expected output must belong to a program.
+fn nothing_is_left_over(known: &[String]) -> Result<(), Failed> {
+    for folder in ["tests/known-differences", "tests/c/expected"] {
+        let Ok(entries) = std::fs::read_dir(common::source().join(folder)) else { continue };
+        for entry in entries {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let program = name.strip_suffix(".out").unwrap_or(&name);
+            if !known.iter().any(|k| k == program) && name != "README.md" {
+                return Err(format!("{folder}/{name} belongs to no program").into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The runner itself: it must see what it is there to see.
+fn runner_tests() -> Vec<Trial> {
+    fn expect(condition: bool, what: &str) -> Result<(), Failed> {
+        if condition { Ok(()) } else { Err(what.into()) }
+    }
+    vec![
+        Trial::test("runner::a_foreign_library_is_noticed", || {
+            let (ours, reference) = (common::ours(), common::reference());
+            let theirs = [reference.libdir.join("libvirt.so.0")];
+            expect(common::check_loaded(&theirs, &reference).is_ok(), "the reference's own file")?;
+            let foreign = ours.libdir.canonicalize()? != reference.libdir.canonicalize()?;
+            let mine = [PathBuf::from("/usr/lib/libvirt.so.0")];
+            expect(common::check_loaded(&mine, &reference).is_err(), "a file from elsewhere")?;
+            expect(
+                foreign && common::check_loaded(&theirs, &ours).is_err(),
+                "the reference instead of ours",
+            )?;
+            expect(common::check_loaded(&[], &ours).is_err(), "no library at all")?;
+            let only_qemu = [ours.libdir.join("libvirt-qemu.so.0")];
+            expect(common::check_loaded(&only_qemu, &ours).is_err(), "not the one that counts")
+        }),
+        Trial::test("runner::a_difference_is_noticed", || {
+            let diff = common::difference("a\nb\nc\n", "a\nB\nc\n");
+            expect(diff == "@@\n-b\n+B\n", &diff)?;
+            expect(common::difference("a\n", "a\n").is_empty(), "no difference")?;
+            let scratch = common::scratch("runner");
+            expect(common::ratchet("no-such-program", "", &scratch).is_ok(), "nothing to accept")?;
+            expect(common::ratchet("no-such-program", &diff, &scratch).is_err(), "not accepted")
+        }),
+        Trial::test("runner::numbers_of_the_run_are_dropped", || {
+            let text = without_numbers_of_the_run("tid=12 = 94643510428720 0x5613b14e8643 0x80000000 123é\n");
+            expect(text == "tid=N = ADDRESS ADDRESS 0x80000000 123é\n", &text)
+        }),
+        Trial::test("runner::a_signal_and_a_hang_are_noticed", || {
+            let sh = |script: &str, timeout| {
+                let args = [OsString::from("-c"), OsString::from(script)];
+                let dir = common::scratch("runner").join(format!("run-{}", script.len()));
+                let what = Run {
+                    program: "sh".as_ref(),
+                    args: &args,
+                    env: &[],
+                    stdin: b"in",
+                    dir: &dir,
+                    timeout,
+                    user: None,
+                };
+                common::run(&common::ours(), &what)
+            };
+            let long = Duration::from_secs(60);
+            let died = transcript(&sh("kill -SEGV $$", long), false);
+            expect(died == "[killed by SIGSEGV]\n", &died)?;
+            let failed = transcript(&sh("cat; echo e >&2; exit 3", long), true);
+            expect(failed == "in\\ no newline\n[stderr] e\n[exit status 3]\n", &failed)?;
+            expect(sh("sleep 60 & wait", Duration::from_millis(300)).timed_out, "a hang")
+        }),
+    ]
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = runner_tests();
+    let mut known = Vec::new();
+    for (kind, found) in [("", programs()), ("probe::", probes())] {
+        for found in found {
+            trials.push(match found {
+                Ok(program) => {
+                    known.push(program.known.clone());
+                    let name = format!("{kind}{}", program.name);
+                    Trial::test(name, move || compare(&program).map_err(Failed::from))
+                }
+                Err((name, error)) => Trial::test(format!("{kind}{name}"), move || Err(error.into())),
+            });
+        }
+    }
+    trials.push(Trial::test("runner::nothing_is_left_over", move || nothing_is_left_over(&known)));
+    libtest_mimic::run(&arguments, trials).exit();
+}
