@@ -3,13 +3,13 @@
 
 use core::ffi::c_longlong;
 
-use crate::{_virTypedParameter, VIR_TYPED_PARAM_FIELD_LENGTH};
+use crate::{VIR_TYPED_PARAM_FIELD_LENGTH, virTypedParameter};
 
 /// Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
 /// Since 0.8.8.
-pub const VIR_DOMAIN_MEMORY_PARAM_UNLIMITED: c_longlong = c_longlong::MAX >> 10;
+pub const VIR_DOMAIN_MEMORY_PARAM_UNLIMITED: c_longlong = 9_007_199_254_740_991;
 
 /// Since 0.2.3.
 pub const VIR_DOMAIN_SCHED_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
@@ -318,19 +318,19 @@ pub const VIR_DOMAIN_ANNOUNCE_INTERFACE_ROUNDS: &str = "rounds";
 pub const VIR_DOMAIN_ANNOUNCE_INTERFACE_STEP: &str = "step";
 
 /// Since 0.9.0.
-pub type virBlkioParameter = _virTypedParameter;
+pub type virBlkioParameter = virTypedParameter;
 
 /// Since 0.9.0.
 pub type virBlkioParameterPtr = *mut virBlkioParameter;
 
 /// Since 0.8.5.
-pub type virMemoryParameter = _virTypedParameter;
+pub type virMemoryParameter = virTypedParameter;
 
 /// Since 0.8.5.
 pub type virMemoryParameterPtr = *mut virMemoryParameter;
 
 /// Since 0.2.3.
-pub type virSchedParameter = _virTypedParameter;
+pub type virSchedParameter = virTypedParameter;
 
 /// Since 0.2.3.
 pub type virSchedParameterPtr = *mut virSchedParameter;
