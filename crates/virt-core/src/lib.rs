@@ -4,5 +4,8 @@
 #![forbid(unsafe_code)]
 
 pub mod error;
+pub mod number;
+pub mod uri;
+pub mod uuid;
 
 pub use error::{Error, ErrorCode, ErrorDomain, Result};

@@ -2,4 +2,7 @@
 //! Small safe wrappers over the kernel and the C library. Outside the FFI shell this is
 //! the only place with `unsafe`.
 
+pub mod env;
+pub mod syslog;
+pub mod terminal;
 pub mod text;

@@ -3,11 +3,38 @@
 
 use std::borrow::Cow;
 use std::ffi::{CStr, CString, c_char, c_int};
+use std::sync::OnceLock;
 
 unsafe extern "C" {
     // In libc since glibc 2.0; the crate `libc` does not declare it.
     #[link_name = "dgettext"]
     fn c_dgettext(domain: *const c_char, id: *const c_char) -> *const c_char;
+    // POSIX 2024 and glibc since 2.1; undeclared likewise.
+    fn strtod_l(text: *const c_char, end: *mut *mut c_char, locale: libc::locale_t) -> f64;
+}
+
+/// The "C" locale, made once and kept. An address, because locale_t is not Sync.
+static C_LOCALE: OnceLock<usize> = OnceLock::new();
+
+/// A number as C's strtod reads it in the C locale, whatever locale the program has set:
+/// white space before, nothing after, `None` also where it is out of range.
+pub fn parse_f64(text: &str) -> Option<f64> {
+    let text = CString::new(text).ok()?;
+    let locale = *C_LOCALE.get_or_init(|| {
+        // SAFETY: the name is a string; the result is kept for ever, or null.
+        unsafe { libc::newlocale(libc::LC_ALL_MASK, c"C".as_ptr(), std::ptr::null_mut()) as usize }
+    }) as libc::locale_t;
+    if locale.is_null() || text.is_empty() {
+        return None;
+    }
+    let mut end = std::ptr::null_mut();
+    // SAFETY: `text` ends in NUL and `end` will point into it; errno is the thread's own.
+    unsafe {
+        *libc::__errno_location() = 0;
+        let value = strtod_l(text.as_ptr(), &mut end, locale);
+        let whole = end.cast_const() == text.as_ptr().add(text.count_bytes());
+        (whole && *libc::__errno_location() == 0).then_some(value)
+    }
 }
 
 /// The translation of `id` in the catalogue `libvirt`, or `id` itself. The catalogue is
