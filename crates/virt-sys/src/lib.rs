@@ -3,6 +3,8 @@
 //! the only place with `unsafe`.
 
 pub mod env;
+pub mod epoll;
+pub mod fork;
 pub mod syslog;
 pub mod terminal;
 pub mod text;
