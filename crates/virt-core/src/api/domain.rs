@@ -316,9 +316,10 @@ unsafe extern "C" {
     #[acl("domain:read")]
     fn virDomainIsPersistent(dom: Domain) -> bool;
 
-    /// Tells whether the stored configuration changed since the domain was started.
+    /// Tells whether the driver marks the domain's definition as updated.
     ///
-    /// Returns 1 if it did, 0 if not, -1 on failure.
+    /// Most drivers never set that mark and answer 0. Returns 1 if it is set, 0 if not, -1 on
+    /// failure.
     #[since("0.8.6")]
     #[rpc(202)]
     #[acl("domain:read")]

@@ -8,7 +8,7 @@ unsafe extern "C" {
     #[since("0.4.5")]
     #[rpc(75)]
     #[acl("connect:detect-storage-pools")]
-    #[check(non_null(type), read_only)]
+    #[check(non_null(r#type), read_only)]
     fn virConnectFindStoragePoolSources(conn: Connect, r#type: Str, srcSpec: OptStr, flags: u32) -> String;
 
     #[since("5.2.0")]
