@@ -40,17 +40,24 @@ text(const char *string)
     return string ? string : "(null)";
 }
 
+/* The program's own directory, shown as DIR. */
+static char own_directory[256];
+
 /*
- * Prints a message without the addresses in it, which differ from run to run;
- * flags, which are shorter, stay.
+ * Prints a message without what differs from run to run: addresses (flags,
+ * which are shorter, stay) and the program's own directory.
  */
 static inline void
 print_text(const char *string)
 {
     const char *hex = "0123456789abcdef";
+    size_t hidden = strlen(own_directory);
 
     for (string = text(string); *string; string++) {
-        if (strncmp(string, "0x", 2) == 0 && strspn(string + 2, hex) > 8) {
+        if (hidden && strncmp(string, own_directory, hidden) == 0) {
+            printf("DIR");
+            string += hidden - 1;
+        } else if (strncmp(string, "0x", 2) == 0 && strspn(string + 2, hex) > 8) {
             printf("ADDRESS");
             string += 1 + strspn(string + 2, hex);
         } else {
@@ -106,7 +113,9 @@ report_pointer(const char *what, const void *result)
 static inline void
 report_string(const char *what, char *result)
 {
-    printf("%s = %s | ", what, text(result));
+    printf("%s = ", what);
+    print_text(result);
+    printf(" | ");
     print_last_error();
     free(result);
 }
