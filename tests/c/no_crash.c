@@ -14,6 +14,11 @@
         virResetLastError();                    \
     } while (0)
 
+/* As many processors as fit into a number. */
+#define MANY_CPUS                                                           \
+    "<domain type='test'><name>many</name><memory>1</memory><vcpu>-1</vcpu>" \
+    "<os><type>hvm</type></os></domain>"
+
 static void
 without_object(void)
 {
@@ -73,6 +78,7 @@ with_null_argument(virConnectPtr conn, virDomainPtr domain)
     error.code = VIR_ERR_INTERNAL_ERROR;
     error.level = VIR_ERR_ERROR;
     SURVIVES(virDefaultErrorFunc(&error));
+    SURVIVES(virDomainDefineXML(conn, MANY_CPUS));
 }
 
 int
