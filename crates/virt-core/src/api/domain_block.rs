@@ -176,9 +176,9 @@ unsafe extern "C" {
     ///
     /// `disk` is the target name, such as vda, or the source path if only one disk uses it. Fills
     /// `info`, which the caller provides; `bandwidth` is in MiB/s, rounded up, or in bytes per
-    /// second with VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES (virDomainBlockJobInfoFlags). `end` of
-    /// 1 means that progress is not known. Returns 1 if a job was found, 0 if there is none, -1 on
-    /// failure.
+    /// second with VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES in `flags`
+    /// (virDomainBlockJobInfoFlags). `end` of 1 means that progress is not known. Returns 1 if a
+    /// job was found, 0 if there is none, -1 on failure.
     #[since("0.9.4")]
     #[rpc(238)]
     #[acl("domain:read")]

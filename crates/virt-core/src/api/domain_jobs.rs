@@ -63,8 +63,8 @@ unsafe extern "C" {
 
     /// Writes a running domain's memory to a file in a chosen format.
     ///
-    /// As virDomainCoreDump(); `dumpformat` is a virDomainCoreDumpFormat, RAW being what that call
-    /// writes. Returns 0, or -1 on failure; needs a read-write connection.
+    /// As virDomainCoreDump(), `flags` included; `dumpformat` is a virDomainCoreDumpFormat, RAW
+    /// being what that call writes. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("1.2.3")]
     #[rpc(334)]
     #[acl("domain:core-dump")]
