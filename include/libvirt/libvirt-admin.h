@@ -13,114 +13,117 @@
 extern "C" {
 #endif
 
-/** Since 2.0.0. */
+/** Threads that are always there. Type: unsigned int. Since 2.0.0. */
 #define VIR_THREADPOOL_WORKERS_MIN "minWorkers"
 
-/** Since 2.0.0. */
+/** Threads at most. To be set above the minimum. Type: unsigned int. Since 2.0.0. */
 #define VIR_THREADPOOL_WORKERS_MAX "maxWorkers"
 
-/** Since 2.0.0. */
+/**
+ * Threads for jobs that never block, which are not in the other counts. Type: unsigned int. Since
+ * 2.0.0.
+ */
 #define VIR_THREADPOOL_WORKERS_PRIORITY "prioWorkers"
 
-/** Since 2.0.0. */
+/** Threads that have nothing to do now. Cannot be set. Type: unsigned int. Since 2.0.0. */
 #define VIR_THREADPOOL_WORKERS_FREE "freeWorkers"
 
-/** Since 2.0.0. */
+/** Threads that are there now. Cannot be set. Type: unsigned int. Since 2.0.0. */
 #define VIR_THREADPOOL_WORKERS_CURRENT "nWorkers"
 
-/** Since 2.0.0. */
+/** Jobs that wait for a thread. Cannot be set. Type: unsigned int. Since 2.0.0. */
 #define VIR_THREADPOOL_JOB_QUEUE_DEPTH "jobQueueDepth"
 
-/** Since 2.0.0. */
+/** Whether it may only read. Type: boolean. Since 2.0.0. */
 #define VIR_CLIENT_INFO_READONLY "readonly"
 
-/** Since 2.0.0. */
+/** Its address and port; absent for UNIX sockets. Type: string. Since 2.0.0. */
 #define VIR_CLIENT_INFO_SOCKET_ADDR "sock_addr"
 
-/** Since 2.0.0. */
+/** The name that SASL authentication established. Type: string. Since 2.0.0. */
 #define VIR_CLIENT_INFO_SASL_USER_NAME "sasl_user_name"
 
-/** Since 2.0.0. */
+/** The distinguished name in its certificate. Type: string. Since 2.0.0. */
 #define VIR_CLIENT_INFO_X509_DISTINGUISHED_NAME "tls_x509_dname"
 
-/** Since 2.0.0. */
+/** Number of its user; for UNIX sockets only. Type: int. Since 2.0.0. */
 #define VIR_CLIENT_INFO_UNIX_USER_ID "unix_user_id"
 
-/** Since 2.0.0. */
+/** Name of its user; for UNIX sockets only. Type: string. Since 2.0.0. */
 #define VIR_CLIENT_INFO_UNIX_USER_NAME "unix_user_name"
 
-/** Since 2.0.0. */
+/** Number of its group; for UNIX sockets only. Type: int. Since 2.0.0. */
 #define VIR_CLIENT_INFO_UNIX_GROUP_ID "unix_group_id"
 
-/** Since 2.0.0. */
+/** Name of its group; for UNIX sockets only. Type: string. Since 2.0.0. */
 #define VIR_CLIENT_INFO_UNIX_GROUP_NAME "unix_group_name"
 
-/** Since 2.0.0. */
+/** Its process number; for UNIX sockets only. Type: int. Since 2.0.0. */
 #define VIR_CLIENT_INFO_UNIX_PROCESS_ID "unix_process_id"
 
-/** Since 2.0.0. */
+/** Its SELinux context. Type: string. Since 2.0.0. */
 #define VIR_CLIENT_INFO_SELINUX_CONTEXT "selinux_context"
 
-/** Since 2.0.0. */
+/** Clients at most. Type: unsigned int. Since 2.0.0. */
 #define VIR_SERVER_CLIENTS_MAX "nclients_max"
 
-/** Since 2.0.0. */
+/** Clients there are now. Cannot be set. Type: unsigned int. Since 2.0.0. */
 #define VIR_SERVER_CLIENTS_CURRENT "nclients"
 
-/** Since 2.0.0. */
+/** Clients at most that have yet to authenticate. Type: unsigned int. Since 2.0.0. */
 #define VIR_SERVER_CLIENTS_UNAUTH_MAX "nclients_unauth_max"
 
-/** Since 2.0.0. */
+/** Clients there are now that have yet to authenticate. Cannot be set. Type: unsigned int. Since 2.0.0. */
 #define VIR_SERVER_CLIENTS_UNAUTH_CURRENT "nclients_unauth"
 
-/** Since 2.0.0. */
+/** How a client is connected. Since 2.0.0. */
 typedef enum virClientTransport {
-    /** Since 2.0.0. */
+    /** By a UNIX socket. Since 2.0.0. */
     VIR_CLIENT_TRANS_UNIX = 0,
-    /** Since 2.0.0. */
+    /** By TCP. Since 2.0.0. */
     VIR_CLIENT_TRANS_TCP = 1,
-    /** Since 2.0.0. */
+    /** By TLS over TCP. Since 2.0.0. */
     VIR_CLIENT_TRANS_TLS = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 2.0.0. */
+    /** One more than the last value; grows with new releases. Since 2.0.0. */
     VIR_CLIENT_TRANS_LAST = 3,
 #endif
 } virClientTransport;
 
-/** Since 11.2.0. */
+/** How a daemon shuts down. Since 11.2.0. */
 typedef enum virAdmConnectDaemonShutdownFlags {
-    /** Since 11.2.0. */
+    /** Keep guests as the configuration asks, saved or running. Since 11.2.0. */
     VIR_DAEMON_SHUTDOWN_PRESERVE = (1 << 0)
 } virAdmConnectDaemonShutdownFlags;
 
-/** Since 2.0.0. */
+/** What a virAdmClientPtr points to; its contents are the library's own. Since 2.0.0. */
 struct _virAdmClient;
 
-/** Since 2.0.0. */
+/** What a virAdmConnectPtr points to; its contents are the library's own. Since 2.0.0. */
 struct _virAdmConnect;
 
-/** Since 2.0.0. */
+/** What a virAdmServerPtr points to; its contents are the library's own. Since 2.0.0. */
 struct _virAdmServer;
 
-/** Since 2.0.0. */
+/** A client of a server. Since 2.0.0. */
 typedef struct _virAdmClient virAdmClient;
 
-/** Since 2.0.0. */
+/** Handle of a client; virAdmClientFree() gives one reference back. Since 2.0.0. */
 typedef virAdmClient *virAdmClientPtr;
 
-/** Since 2.0.0. */
+/** A connection to a daemon's administration socket. Since 2.0.0. */
 typedef struct _virAdmConnect virAdmConnect;
 
-/** Since 2.0.0. */
+/** Handle of such a connection; virAdmConnectClose() gives one reference back. Since 2.0.0. */
 typedef virAdmConnect *virAdmConnectPtr;
 
-/** Since 2.0.0. */
+/** One server inside a daemon. Since 2.0.0. */
 typedef struct _virAdmServer virAdmServer;
 
-/** Since 2.0.0. */
+/** Handle of a server; virAdmServerFree() gives one reference back. Since 2.0.0. */
 typedef virAdmServer *virAdmServerPtr;
 
-/** Since 2.0.0. */
+/** Told that a connection was lost. reason is of virConnectCloseReason. Since 2.0.0. */
 typedef void (*virAdmConnectCloseFunc)(virAdmConnectPtr conn, int reason, void *opaque);
 
 /** Since 2.0.0. */

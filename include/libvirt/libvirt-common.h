@@ -31,95 +31,111 @@ extern "C" {
 #define VIR_EXPORT_VAR extern
 #endif
 
-/** Since 0.0.1. */
+/**
+ * The version that these headers are of: major * 1000000 + minor * 1000 + micro. virGetVersion() tells
+ * the version of the library that is loaded. Since 0.0.1.
+ */
 #define LIBVIR_VERSION_NUMBER 12008000
 
-/** Since 0.9.2. */
+/** Bytes in the name of a typed parameter, the final zero included. Since 0.9.2. */
 #define VIR_TYPED_PARAM_FIELD_LENGTH 80
 
 /** True when these headers are of the given version or newer. Works in #if. Since 1.2.0. */
 #define LIBVIR_CHECK_VERSION(major, minor, micro) \
     (1000000 * (major) + 1000 * (minor) + (micro) <= LIBVIR_VERSION_NUMBER)
 
-/** Since 0.10.0. */
+/** Why a connection was lost, as a virConnectCloseFunc is told. Since 0.10.0. */
 typedef enum virConnectCloseReason {
-    /** Since 0.10.0. */
+    /** Input or output failed. Since 0.10.0. */
     VIR_CONNECT_CLOSE_REASON_ERROR = 0,
-    /** Since 0.10.0. */
+    /** The other side closed the connection. Since 0.10.0. */
     VIR_CONNECT_CLOSE_REASON_EOF = 1,
-    /** Since 0.10.0. */
+    /** The other side stopped answering keepalive messages. Since 0.10.0. */
     VIR_CONNECT_CLOSE_REASON_KEEPALIVE = 2,
-    /** Since 0.10.0. */
+    /** This side asked for it. Since 0.10.0. */
     VIR_CONNECT_CLOSE_REASON_CLIENT = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.10.0. */
+    /** One more than the last value; grows with new releases. Since 0.10.0. */
     VIR_CONNECT_CLOSE_REASON_LAST = 4,
 #endif
 } virConnectCloseReason;
 
-/** Since 0.9.2. */
+/** Which member of value a typed parameter uses. Since 0.9.2. */
 typedef enum virTypedParameterType {
-    /** Since 0.9.2. */
+    /** value.i holds it. Since 0.9.2. */
     VIR_TYPED_PARAM_INT = 1,
-    /** Since 0.9.2. */
+    /** value.ui holds it. Since 0.9.2. */
     VIR_TYPED_PARAM_UINT = 2,
-    /** Since 0.9.2. */
+    /** value.l holds it. Since 0.9.2. */
     VIR_TYPED_PARAM_LLONG = 3,
-    /** Since 0.9.2. */
+    /** value.ul holds it. Since 0.9.2. */
     VIR_TYPED_PARAM_ULLONG = 4,
-    /** Since 0.9.2. */
+    /** value.d holds it. Since 0.9.2. */
     VIR_TYPED_PARAM_DOUBLE = 5,
-    /** Since 0.9.2. */
+    /** value.b holds it: 0 or 1. Since 0.9.2. */
     VIR_TYPED_PARAM_BOOLEAN = 6,
-    /** Since 0.9.8. */
+    /**
+     * value.s holds it: never NULL, ends with a zero. A function that fills parameters allocates it;
+     * virTypedParamsClear() or free() releases it. Since 0.9.8.
+     */
     VIR_TYPED_PARAM_STRING = 7,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_TYPED_PARAM_LAST = 8,
 #endif
 } virTypedParameterType;
 
-/** Since 0.9.8. */
+/** How typed parameters travel. The values leave room for virDomainModificationImpact. Since 0.9.8. */
 typedef enum virTypedParameterFlags {
-    /** Since 0.9.8. */
+    /**
+     * The caller can take strings. Without it a function leaves string parameters out, as old programs
+     * do not know them; newer functions always return them. Combines with the other flags of functions
+     * that fill typed parameters. Since 0.9.8.
+     */
     VIR_TYPED_PARAM_STRING_OKAY = (1 << 2)
 } virTypedParameterFlags;
 
-/** Since 0.9.2. */
+/** The value of a typed parameter. Since 0.9.2. */
 union _virTypedParameterValue {
-    /** The i. */
+    /** For VIR_TYPED_PARAM_INT. */
     int i;
-    /** The ui. */
+    /** For VIR_TYPED_PARAM_UINT. */
     unsigned int ui;
-    /** The l. */
+    /** For VIR_TYPED_PARAM_LLONG. */
     long long l;
-    /** The ul. */
+    /** For VIR_TYPED_PARAM_ULLONG. */
     unsigned long long ul;
-    /** The d. */
+    /** For VIR_TYPED_PARAM_DOUBLE. */
     double d;
-    /** The b. */
+    /** For VIR_TYPED_PARAM_BOOLEAN: 0 or 1. */
     char b;
-    /** The s. */
+    /** For VIR_TYPED_PARAM_STRING; owned by the parameter. */
     char *s;
 };
 
-/** Since 0.9.2. */
+/**
+ * A named value. Arrays of them carry tunables and statistics; virTypedParamsFree() releases an array
+ * with its strings. Since 0.9.2.
+ */
 struct _virTypedParameter {
-    /** The field. */
+    /** The name, ended by a zero. */
     char field[VIR_TYPED_PARAM_FIELD_LENGTH];
-    /** The type. */
+    /** One of virTypedParameterType. */
     int type;
-    /** The value. */
+    /** The value, in the member that type tells. */
     union _virTypedParameterValue value;
 };
 
-/** Since 0.9.2. */
+/** Short name of struct _virTypedParameter. Since 0.9.2. */
 typedef struct _virTypedParameter virTypedParameter;
 
-/** Since 0.9.2. */
+/** Pointer to a virTypedParameter. Since 0.9.2. */
 typedef virTypedParameter *virTypedParameterPtr;
 
-/** Since 0.5.0. */
+/**
+ * Releases what was registered together with a callback. It runs once, when the library no longer
+ * needs the pointer, and never while the library holds a lock. Since 0.5.0.
+ */
 typedef void (*virFreeCallback)(void *opaque);
 
 /** Since 1.0.2. */

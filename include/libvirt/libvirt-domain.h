@@ -13,1330 +13,1405 @@
 extern "C" {
 #endif
 
-/** Since 0.9.5. */
+/** Old name of VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_FIELD_LENGTH VIR_TYPED_PARAM_FIELD_LENGTH
 
-/** Since 0.8.8. */
+/** Stands for no limit, in KiB. Since 0.8.8. */
 #define VIR_DOMAIN_MEMORY_PARAM_UNLIMITED 9007199254740991LL
 
-/** Since 0.2.3. */
+/** Old name of VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.2.3. */
 #define VIR_DOMAIN_SCHED_FIELD_LENGTH VIR_TYPED_PARAM_FIELD_LENGTH
 
-/** Since 0.9.0. */
+/** Old name of VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.9.0. */
 #define VIR_DOMAIN_BLKIO_FIELD_LENGTH VIR_TYPED_PARAM_FIELD_LENGTH
 
-/** Since 0.8.5. */
+/** Old name of VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_FIELD_LENGTH VIR_TYPED_PARAM_FIELD_LENGTH
 
-/** Since 0.9.7. */
+/** The domain's share of CPU time, against other domains. Type: unsigned long long. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_CPU_SHARES "cpu_shares"
 
-/** Since 1.3.3. */
+/** Period of the whole domain's quota, in microseconds. Type: unsigned long long. Since 1.3.3. */
 #define VIR_DOMAIN_SCHEDULER_GLOBAL_PERIOD "global_period"
 
-/** Since 1.3.3. */
+/**
+ * CPU time of the whole domain in each period, in microseconds; negative for no limit. Type: long
+ * long. Since 1.3.3.
+ */
 #define VIR_DOMAIN_SCHEDULER_GLOBAL_QUOTA "global_quota"
 
-/** Since 0.9.7. */
+/** Period of the quota of virtual CPUs, in microseconds. Type: unsigned long long. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_VCPU_PERIOD "vcpu_period"
 
-/** Since 0.9.7. */
+/**
+ * CPU time of each virtual CPU in each period, in microseconds; negative for no limit. Type: long
+ * long. Since 0.9.7.
+ */
 #define VIR_DOMAIN_SCHEDULER_VCPU_QUOTA "vcpu_quota"
 
-/** Since 0.10.0. */
+/** Period of the quota of the emulator, in microseconds. Type: unsigned long long. Since 0.10.0. */
 #define VIR_DOMAIN_SCHEDULER_EMULATOR_PERIOD "emulator_period"
 
-/** Since 0.10.0. */
+/**
+ * CPU time of the emulator in each period, in microseconds; negative for no limit. Type: long long.
+ * Since 0.10.0.
+ */
 #define VIR_DOMAIN_SCHEDULER_EMULATOR_QUOTA "emulator_quota"
 
-/** Since 2.2.0. */
+/**
+ * Period of the quota of threads that serve disks, in microseconds. Type: unsigned long long. Since
+ * 2.2.0.
+ */
 #define VIR_DOMAIN_SCHEDULER_IOTHREAD_PERIOD "iothread_period"
 
-/** Since 2.2.0. */
+/**
+ * CPU time of each such thread in each period, in microseconds; negative for no limit. Type: long
+ * long. Since 2.2.0.
+ */
 #define VIR_DOMAIN_SCHEDULER_IOTHREAD_QUOTA "iothread_quota"
 
-/** Since 0.9.7. */
+/** The domain's share of CPU time with the credit scheduler. Type: unsigned int. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_WEIGHT "weight"
 
-/** Since 0.9.7. */
+/** Limit with the credit scheduler, in percent of one CPU. Type: unsigned int. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_CAP "cap"
 
-/** Since 0.9.7. */
+/** CPU time that is promised, in MHz; for ESX. Type: long long. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_RESERVATION "reservation"
 
-/** Since 0.9.7. */
+/** Limit in MHz, -1 for none; for ESX. Type: long long. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_LIMIT "limit"
 
-/** Since 0.9.7. */
+/** The domain's share, or -1 low, -2 normal, -3 high; for ESX. Type: int. Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_SHARES "shares"
 
-/** Since 0.9.5. */
+/** Bytes read. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_READ_BYTES "rd_bytes"
 
-/** Since 0.9.5. */
+/** Read requests. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_READ_REQ "rd_operations"
 
-/** Since 0.9.5. */
+/** Time spent reading, in nanoseconds. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_READ_TOTAL_TIMES "rd_total_times"
 
-/** Since 0.9.5. */
+/** Bytes written. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_WRITE_BYTES "wr_bytes"
 
-/** Since 0.9.5. */
+/** Write requests. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_WRITE_REQ "wr_operations"
 
-/** Since 0.9.5. */
+/** Time spent writing, in nanoseconds. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_WRITE_TOTAL_TIMES "wr_total_times"
 
-/** Since 0.9.5. */
+/** Flush requests. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_FLUSH_REQ "flush_operations"
 
-/** Since 0.9.5. */
+/** Time spent flushing, in nanoseconds. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_FLUSH_TOTAL_TIMES "flush_total_times"
 
-/** Since 0.9.5. */
+/** Errors, where the hypervisor counts them. Type: long long. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_ERRS "errs"
 
-/** Since 8.4.0. */
+/** Where to save to or restore from; without it the managed save file. Since 8.4.0. */
 #define VIR_DOMAIN_SAVE_PARAM_FILE "file"
 
-/** Since 8.4.0. */
+/** The domain as it shall come back; what the guest sees must stay the same. Since 8.4.0. */
 #define VIR_DOMAIN_SAVE_PARAM_DXML "dxml"
 
-/** Since 11.2.0. */
+/** Format of the file, one of those below. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT "image_format"
 
-/** Since 12.0.0. */
+/** Format: as it is. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_RAW "raw"
 
-/** Since 12.0.0. */
+/** Format: compressed with gzip. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_GZIP "gzip"
 
-/** Since 12.0.0. */
+/** Format: compressed with bzip2. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_BZIP2 "bzip2"
 
-/** Since 12.0.0. */
+/** Format: compressed with xz. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_XZ "xz"
 
-/** Since 12.0.0. */
+/** Format: compressed with lzop. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_LZOP "lzop"
 
-/** Since 12.0.0. */
+/** Format: compressed with zstd. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_ZSTD "zstd"
 
-/** Since 12.0.0. */
+/** Format: each page at its own place, so that several channels can work at once. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_SPARSE "sparse"
 
-/** Since 11.2.0. */
+/** How many channels work at once; with the sparse format. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS "parallel.channels"
 
-/** Since 0.9.10. */
+/** CPU time in all, in nanoseconds. Type: unsigned long long. Since 0.9.10. */
 #define VIR_DOMAIN_CPU_STATS_CPUTIME "cpu_time"
 
-/** Since 0.9.11. */
+/** CPU time of programs, in nanoseconds. Type: unsigned long long. Since 0.9.11. */
 #define VIR_DOMAIN_CPU_STATS_USERTIME "user_time"
 
-/** Since 0.9.11. */
+/** CPU time of the kernel, in nanoseconds. Type: unsigned long long. Since 0.9.11. */
 #define VIR_DOMAIN_CPU_STATS_SYSTEMTIME "system_time"
 
-/** Since 0.9.13. */
+/**
+ * CPU time of the guest's CPUs, without the hypervisor, in nanoseconds. Type: unsigned long long.
+ * Since 0.9.13.
+ */
 #define VIR_DOMAIN_CPU_STATS_VCPUTIME "vcpu_time"
 
-/** Since 0.9.0. */
+/** The domain's share of disk time, against other domains. Type: unsigned int. Since 0.9.0. */
 #define VIR_DOMAIN_BLKIO_WEIGHT "weight"
 
-/** Since 0.9.8. */
+/**
+ * The same for single devices: "path,weight" and so on, separated by commas. Type: string. Since
+ * 0.9.8.
+ */
 #define VIR_DOMAIN_BLKIO_DEVICE_WEIGHT "device_weight"
 
-/** Since 1.2.2. */
+/** Limit of reads per second: "path,number" and so on, separated by commas. Type: string. Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_READ_IOPS "device_read_iops_sec"
 
-/** Since 1.2.2. */
+/** Limit of writes per second, likewise. Type: string. Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_WRITE_IOPS "device_write_iops_sec"
 
-/** Since 1.2.2. */
+/** Limit of bytes read per second, likewise. Type: string. Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_READ_BPS "device_read_bytes_sec"
 
-/** Since 1.2.2. */
+/** Limit of bytes written per second, likewise. Type: string. Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_WRITE_BPS "device_write_bytes_sec"
 
-/** Since 0.8.5. */
+/** Memory that the domain may take from the host, in KiB. Type: unsigned long long. Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_HARD_LIMIT "hard_limit"
 
-/** Since 0.8.5. */
+/** The same while memory is scarce, in KiB. Type: unsigned long long. Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_SOFT_LIMIT "soft_limit"
 
-/** Since 0.8.5. */
+/** Memory that is promised, in KiB. Type: unsigned long long. Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_MIN_GUARANTEE "min_guarantee"
 
-/** Since 0.8.5. */
+/**
+ * Memory and swap that the domain may take from the host, in KiB. Type: unsigned long long. Since
+ * 0.8.5.
+ */
 #define VIR_DOMAIN_MEMORY_SWAP_HARD_LIMIT "swap_hard_limit"
 
-/** Since 0.9.9. */
+/** The NUMA nodes to take memory from, such as "0-3,^1". Type: string. Since 0.9.9. */
 #define VIR_DOMAIN_NUMA_NODESET "numa_nodeset"
 
-/** Since 0.9.9. */
+/** How strictly, of virDomainNumatuneMemMode. Type: int. Since 0.9.9. */
 #define VIR_DOMAIN_NUMA_MODE "numa_mode"
 
-/** Since 0.9.9. */
+/** Rate to the guest, in KiB per second. Type: unsigned int. Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_IN_AVERAGE "inbound.average"
 
-/** Since 0.9.9. */
+/** Highest rate to the guest, in KiB per second. Type: unsigned int. Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_IN_PEAK "inbound.peak"
 
-/** Since 0.9.9. */
+/** KiB that may go to the guest at the highest rate. Type: unsigned int. Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_IN_BURST "inbound.burst"
 
-/** Since 1.2.19. */
+/** Rate to the guest that is promised, in KiB per second. Type: unsigned int. Since 1.2.19. */
 #define VIR_DOMAIN_BANDWIDTH_IN_FLOOR "inbound.floor"
 
-/** Since 0.9.9. */
+/** Rate from the guest, in KiB per second. Type: unsigned int. Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_OUT_AVERAGE "outbound.average"
 
-/** Since 0.9.9. */
+/** Highest rate from the guest, in KiB per second. Type: unsigned int. Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_OUT_PEAK "outbound.peak"
 
-/** Since 0.9.9. */
+/** KiB that may come from the guest at the highest rate. Type: unsigned int. Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_OUT_BURST "outbound.burst"
 
-/** Since 4.10.0. */
+/**
+ * How long to poll before sleeping, in nanoseconds at most; 0 for not at all. Type: unsigned long
+ * long. Since 4.10.0.
+ */
 #define VIR_DOMAIN_IOTHREAD_POLL_MAX_NS "poll_max_ns"
 
-/** Since 4.10.0. */
+/** By what factor the polling time grows; 0 lets the hypervisor choose. Since 4.10.0. */
 #define VIR_DOMAIN_IOTHREAD_POLL_GROW "poll_grow"
 
-/** Since 4.10.0. */
+/** By what divisor it shrinks; 0 for straight to nothing. Since 4.10.0. */
 #define VIR_DOMAIN_IOTHREAD_POLL_SHRINK "poll_shrink"
 
-/** Since 12.7.0. */
+/** How much the latest event counts in the polling time. Type: unsigned int. Since 12.7.0. */
 #define VIR_DOMAIN_IOTHREAD_POLL_WEIGHT "poll_weight"
 
-/** Since 8.5.0. */
+/** Worker threads at least; -1 takes the limit away. Type: int. Since 8.5.0. */
 #define VIR_DOMAIN_IOTHREAD_THREAD_POOL_MIN "thread_pool_min"
 
-/** Since 8.5.0. */
+/** Worker threads at most; -1 takes the limit away. Type: int. Since 8.5.0. */
 #define VIR_DOMAIN_IOTHREAD_THREAD_POOL_MAX "thread_pool_max"
 
-/** Since 1.2.8. */
+/** Limit in bytes per second. Since 1.2.8. */
 #define VIR_DOMAIN_BLOCK_COPY_BANDWIDTH "bandwidth"
 
-/** Since 1.2.8. */
+/** Unit of copying in bytes, a power of two. Type: unsigned int. Since 1.2.8. */
 #define VIR_DOMAIN_BLOCK_COPY_GRANULARITY "granularity"
 
-/** Since 1.2.8. */
+/** Bytes in flight at most. Type: unsigned long long. Since 1.2.8. */
 #define VIR_DOMAIN_BLOCK_COPY_BUF_SIZE "buf-size"
 
-/** Since 0.9.8. */
+/** Bytes in all per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC "total_bytes_sec"
 
-/** Since 0.9.8. */
+/** Bytes read per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC "read_bytes_sec"
 
-/** Since 0.9.8. */
+/** Bytes written per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC "write_bytes_sec"
 
-/** Since 0.9.8. */
+/** Requests per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC "total_iops_sec"
 
-/** Since 0.9.8. */
+/** Read requests per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC "read_iops_sec"
 
-/** Since 0.9.8. */
+/** Write requests per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC "write_iops_sec"
 
-/** Since 1.2.11. */
+/**
+ * Bytes in all per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+ * 1.2.11.
+ */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX "total_bytes_sec_max"
 
-/** Since 1.2.11. */
+/**
+ * Bytes read per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+ * 1.2.11.
+ */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX "read_bytes_sec_max"
 
-/** Since 1.2.11. */
+/**
+ * Bytes written per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+ * 1.2.11.
+ */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX "write_bytes_sec_max"
 
-/** Since 1.2.11. */
+/**
+ * Requests per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+ * 1.2.11.
+ */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX "total_iops_sec_max"
 
-/** Since 1.2.11. */
+/**
+ * Read requests per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+ * 1.2.11.
+ */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX "read_iops_sec_max"
 
-/** Since 1.2.11. */
+/**
+ * Write requests per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+ * 1.2.11.
+ */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX "write_iops_sec_max"
 
-/** Since 2.4.0. */
+/** How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX_LENGTH "total_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX_LENGTH "read_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX_LENGTH "write_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX_LENGTH "total_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX_LENGTH "read_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX_LENGTH "write_iops_sec_max_length"
 
-/** Since 1.2.11. */
+/** How many bytes count as one request. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_SIZE_IOPS_SEC "size_iops_sec"
 
-/** Since 3.0.0. */
+/** Name of a group that shares one limit. Type: string. Since 3.0.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME "group_name"
 
-/** Since 4.5.0. */
+/**
+ * What the firmware measured, in Base64; present while the domain is paused. Type: string. Since
+ * 4.5.0.
+ */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_MEASUREMENT "sev-measurement"
 
-/** Since 8.0.0. */
+/** First part of the version of the host's interface. Type: unsigned int. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MAJOR "sev-api-major"
 
-/** Since 8.0.0. */
+/** Second part of that version. Type: unsigned int. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MINOR "sev-api-minor"
 
-/** Since 8.0.0. */
+/** Build of the host's firmware. Type: unsigned int. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_BUILD_ID "sev-build-id"
 
-/** Since 8.0.0. */
+/** The guest's policy. Type: unsigned int. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_POLICY "sev-policy"
 
-/** Since 10.5.0. */
+/** The guest's policy for SEV-SNP. Type: unsigned long long. Since 10.5.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SNP_POLICY "sev-snp-policy"
 
-/** Since 8.0.0. */
+/** Header of a secret to put into the guest, in Base64. Type: string. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_HEADER "sev-secret-header"
 
-/** Since 8.0.0. */
+/** The secret, in Base64. Type: string. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET "sev-secret"
 
-/** Since 8.0.0. */
+/** Where in the guest's memory to put it. Type: unsigned long long. Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS "sev-secret-set-address"
 
-/** Since 12.5.0. */
+/** Milliseconds before the first announcement. Since 12.5.0. */
 #define VIR_DOMAIN_ANNOUNCE_INTERFACE_INITIAL "initial"
 
-/** Since 12.5.0. */
+/** Milliseconds between announcements at most. Since 12.5.0. */
 #define VIR_DOMAIN_ANNOUNCE_INTERFACE_MAX "max"
 
-/** Since 12.5.0. */
+/** How many announcements. Since 12.5.0. */
 #define VIR_DOMAIN_ANNOUNCE_INTERFACE_ROUNDS "rounds"
 
-/** Since 12.5.0. */
+/** By how many milliseconds the pause grows each time. Since 12.5.0. */
 #define VIR_DOMAIN_ANNOUNCE_INTERFACE_STEP "step"
 
-/** Since 1.1.0. */
+/** Where the hypervisor connects to. Type: string. Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_URI "migrate_uri"
 
-/** Since 1.1.0. */
+/** Name of the domain on the destination. Type: string. Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_DEST_NAME "destination_name"
 
-/** Since 1.1.0. */
+/**
+ * The domain as the destination shall have it; what the guest sees must stay the same. Type: string.
+ * Since 1.1.0.
+ */
 #define VIR_MIGRATE_PARAM_DEST_XML "destination_xml"
 
-/** Since 1.3.4. */
+/** The configuration that the destination shall keep. Type: string. Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_PERSIST_XML "persistent_xml"
 
-/** Since 1.1.0. */
+/** Limit in MiB per second. Type: unsigned long long. Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_BANDWIDTH "bandwidth"
 
-/** Since 5.1.0. */
+/** Limit after the switch, in MiB per second. Type: unsigned long long. Since 5.1.0. */
 #define VIR_MIGRATE_PARAM_BANDWIDTH_POSTCOPY "bandwidth.postcopy"
 
-/** Since 11.1.0. */
+/** What to count on while the guest stands still, in bytes per second. Since 11.1.0. */
 #define VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER "bandwidth.avail.switchover"
 
-/** Since 1.1.0. */
+/** Where graphics clients shall go. Type: string. Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_GRAPHICS_URI "graphics_uri"
 
-/** Since 1.1.4. */
+/** The address that the destination listens on. Since 1.1.4. */
 #define VIR_MIGRATE_PARAM_LISTEN_ADDRESS "listen_address"
 
-/** Since 1.2.17. */
+/** A disk to copy, by target. May be given more than once. Since 1.2.17. */
 #define VIR_MIGRATE_PARAM_MIGRATE_DISKS "migrate_disks"
 
-/** Since 10.9.0. */
+/** A disk whose zeros are found and not written, by target. May be given more than once. Since 10.9.0. */
 #define VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES "migrate_disks_detect_zeroes"
 
-/** Since 12.2.0. */
+/**
+ * A disk whose destination reads as zeros already, by target. May be given more than once. Since
+ * 12.2.0.
+ */
 #define VIR_MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO "migrate_disks_target_zero"
 
-/** Since 1.3.3. */
+/** Port for the disks; 0 lets the driver choose. Type: int. Since 1.3.3. */
 #define VIR_MIGRATE_PARAM_DISKS_PORT "disks_port"
 
-/** Since 6.8.0. */
+/** Where the disks go, TCP or a UNIX socket. Type: string. Since 6.8.0. */
 #define VIR_MIGRATE_PARAM_DISKS_URI "disks_uri"
 
-/** Since 1.3.4. */
+/** A method of compression. May be given more than once. Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION "compression"
 
-/** Since 1.3.4. */
+/** Level of "mt", 0 to 9. Type: int. Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_MT_LEVEL "compression.mt.level"
 
-/** Since 1.3.4. */
+/** Threads of "mt" that compress. Type: int. Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_MT_THREADS "compression.mt.threads"
 
-/** Since 1.3.4. */
+/** Threads of "mt" that decompress. Type: int. Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_MT_DTHREADS "compression.mt.dthreads"
 
-/** Since 1.3.4. */
+/** Bytes of the cache of "xbzrle". Type: unsigned long long. Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_XBZRLE_CACHE "compression.xbzrle.cache"
 
-/** Since 9.4.0. */
+/** Level of "zlib", 0 to 9. Type: int. Since 9.4.0. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL "compression.zlib.level"
 
-/** Since 9.4.0. */
+/** Level of "zstd", 0 to 20. Type: int. Since 9.4.0. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL "compression.zstd.level"
 
-/** Since 2.0.0. */
+/** By how many percent to slow the guest down at first. Type: int. Since 2.0.0. */
 #define VIR_MIGRATE_PARAM_AUTO_CONVERGE_INITIAL "auto_converge.initial"
 
-/** Since 2.0.0. */
+/** How many percent more each time that is not enough. Type: int. Since 2.0.0. */
 #define VIR_MIGRATE_PARAM_AUTO_CONVERGE_INCREMENT "auto_converge.increment"
 
-/** Since 5.2.0. */
+/** How many connections. Type: int. Since 5.2.0. */
 #define VIR_MIGRATE_PARAM_PARALLEL_CONNECTIONS "parallel.connections"
 
-/** Since 6.0.0. */
+/** The name in the destination's certificate. Type: string. Since 6.0.0. */
 #define VIR_MIGRATE_PARAM_TLS_DESTINATION "tls.destination"
 
-/** Since 3.3.0. */
+/** What it does, of virDomainJobOperation. Type: int. Since 3.3.0. */
 #define VIR_DOMAIN_JOB_OPERATION "operation"
 
-/** Since 1.0.3. */
+/** Milliseconds since it began. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_TIME_ELAPSED "time_elapsed"
 
-/** Since 1.2.15. */
+/**
+ * The same without the time to hand over control between hosts, in milliseconds. Type: unsigned long
+ * long. Since 1.2.15.
+ */
 #define VIR_DOMAIN_JOB_TIME_ELAPSED_NET "time_elapsed_net"
 
-/** Since 1.0.3. */
+/** Milliseconds until it ends, for VIR_DOMAIN_JOB_BOUNDED. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_TIME_REMAINING "time_remaining"
 
-/** Since 1.0.3. */
+/**
+ * How long the guest stood or will stand still, in milliseconds. Type: unsigned long long. Since
+ * 1.0.3.
+ */
 #define VIR_DOMAIN_JOB_DOWNTIME "downtime"
 
-/** Since 1.2.15. */
+/**
+ * The same without the time to hand over control between hosts, in milliseconds. Type: unsigned long
+ * long. Since 1.2.15.
+ */
 #define VIR_DOMAIN_JOB_DOWNTIME_NET "downtime_net"
 
-/** Since 1.2.9. */
+/** How long it took to prepare, in milliseconds. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_JOB_SETUP_TIME "setup_time"
 
-/** Since 1.0.3. */
+/** Bytes in all; the sum of memory and disks. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DATA_TOTAL "data_total"
 
-/** Since 1.0.3. */
+/** Bytes done; the sum of memory and disks. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DATA_PROCESSED "data_processed"
 
-/** Since 1.0.3. */
+/** Bytes left; the sum of memory and disks. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DATA_REMAINING "data_remaining"
 
-/** Since 1.0.3. */
+/** Bytes of memory in all. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_TOTAL "memory_total"
 
-/** Since 1.0.3. */
+/** Bytes of memory done. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_PROCESSED "memory_processed"
 
-/** Since 1.0.3. */
+/** Bytes of memory left. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_REMAINING "memory_remaining"
 
-/** Since 1.0.3. */
+/** Pages that hold one byte over and over and went as that byte. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_CONSTANT "memory_constant"
 
-/** Since 1.0.3. */
+/** Pages that went in full. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_NORMAL "memory_normal"
 
-/** Since 1.0.3. */
+/** The same in bytes. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_NORMAL_BYTES "memory_normal_bytes"
 
-/** Since 1.2.9. */
+/** Bytes of memory per second. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_JOB_MEMORY_BPS "memory_bps"
 
-/** Since 1.3.1. */
+/** Pages that the guest changes per second. Type: unsigned long long. Since 1.3.1. */
 #define VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE "memory_dirty_rate"
 
-/** Since 3.9.0. */
+/** Bytes of a page. Type: unsigned long long. Since 3.9.0. */
 #define VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE "memory_page_size"
 
-/** Since 1.3.1. */
+/** Which pass over the memory goes on. Type: unsigned long long. Since 1.3.1. */
 #define VIR_DOMAIN_JOB_MEMORY_ITERATION "memory_iteration"
 
-/** Since 5.0.0. */
+/** Pages that the guest had to ask for after the switch. Type: unsigned long long. Since 5.0.0. */
 #define VIR_DOMAIN_JOB_MEMORY_POSTCOPY_REQS "memory_postcopy_requests"
 
-/** Since 1.0.3. */
+/** Bytes of disks in all. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DISK_TOTAL "disk_total"
 
-/** Since 1.0.3. */
+/** Bytes of disks done. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DISK_PROCESSED "disk_processed"
 
-/** Since 1.0.3. */
+/** Bytes of disks left. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DISK_REMAINING "disk_remaining"
 
-/** Since 1.2.9. */
+/** Bytes of disks per second. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_JOB_DISK_BPS "disk_bps"
 
-/** Since 1.0.3. */
+/** Bytes of the cache of compression. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_CACHE "compression_cache"
 
-/** Since 1.0.3. */
+/** Bytes that went compressed. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_BYTES "compression_bytes"
 
-/** Since 1.0.3. */
+/** Pages that went compressed. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_PAGES "compression_pages"
 
-/** Since 1.0.3. */
+/** Pages that were not in the cache. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_CACHE_MISSES "compression_cache_misses"
 
-/** Since 1.0.3. */
+/** Pages that compression would have made larger. Type: unsigned long long. Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_OVERFLOW "compression_overflow"
 
-/** Since 2.0.0. */
+/** By how many percent the guest is slowed down. Type: int. Since 2.0.0. */
 #define VIR_DOMAIN_JOB_AUTO_CONVERGE_THROTTLE "auto_converge_throttle"
 
-/** Since 6.0.0. */
+/** Whether it went well; of a job that ended. Type: boolean. Since 6.0.0. */
 #define VIR_DOMAIN_JOB_SUCCESS "success"
 
-/** Since 6.3.0. */
+/** Why it failed; of a job that ended. Since 6.3.0. */
 #define VIR_DOMAIN_JOB_ERRMSG "errmsg"
 
-/** Since 6.0.0. */
+/** Bytes of the scratch space of a backup that are in use. Type: unsigned long long. Since 6.0.0. */
 #define VIR_DOMAIN_JOB_DISK_TEMP_USED "disk_temp_used"
 
-/** Since 6.0.0. */
+/** Bytes of the scratch space of a backup. Type: unsigned long long. Since 6.0.0. */
 #define VIR_DOMAIN_JOB_DISK_TEMP_TOTAL "disk_temp_total"
 
-/** Since 10.6.0. */
+/** Bytes of assigned devices that went over in this pass. Type: unsigned long long. Since 10.6.0. */
 #define VIR_DOMAIN_JOB_VFIO_DATA_TRANSFERRED "vfio_data_transferred"
 
-/** Since 11.2.0. */
+/** One of virDomainState. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_STATE_STATE "state.state"
 
-/** Since 11.2.0. */
+/** One of the reasons that belong to it. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_STATE_REASON "state.reason"
 
-/** Since 11.2.0. */
+/** CPU time in all, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_TIME "cpu.time"
 
-/** Since 11.2.0. */
+/** CPU time of programs, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_USER "cpu.user"
 
-/** Since 11.2.0. */
+/** CPU time of the kernel, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_SYSTEM "cpu.system"
 
-/** Since 11.2.0. */
+/**
+ * Time of polling while virtual CPUs were idle that was worth it, in nanoseconds. Type: unsigned long
+ * long. Since 11.2.0.
+ */
 #define VIR_DOMAIN_STATS_CPU_HALTPOLL_SUCCESS_TIME "cpu.haltpoll.success.time"
 
-/** Since 11.2.0. */
+/** Time of polling that was not, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_HALTPOLL_FAIL_TIME "cpu.haltpoll.fail.time"
 
-/** Since 11.2.0. */
+/** How many cache monitors there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_COUNT "cpu.cache.monitor.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a cache monitor; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_PREFIX "cpu.cache.monitor."
 
-/** Since 11.2.0. */
+/** Its name. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** The virtual CPUs it looks at. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_VCPUS ".vcpus"
 
-/** Since 11.2.0. */
+/** How many cache banks it looks at. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_COUNT ".bank.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a bank; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_PREFIX ".bank."
 
-/** Since 11.2.0. */
+/** Number of the bank on the host. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_ID ".id"
 
-/** Since 11.2.0. */
+/** Bytes of the bank in use. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_BYTES ".bytes"
 
-/** Since 11.2.0. */
+/** Memory that the domain has, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_CURRENT "balloon.current"
 
-/** Since 11.2.0. */
+/** Memory that it may have, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_MAXIMUM "balloon.maximum"
 
-/** Since 11.2.0. */
+/** Memory read from swap, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_SWAP_IN "balloon.swap_in"
 
-/** Since 11.2.0. */
+/** Memory written to swap, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_SWAP_OUT "balloon.swap_out"
 
-/** Since 11.2.0. */
+/** Page faults that needed a disk. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_MAJOR_FAULT "balloon.major_fault"
 
-/** Since 11.2.0. */
+/** Page faults that needed none. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_MINOR_FAULT "balloon.minor_fault"
 
-/** Since 11.2.0. */
+/** Memory that the guest does not use at all, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_UNUSED "balloon.unused"
 
-/** Since 11.2.0. */
+/** Memory that the guest sees, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_AVAILABLE "balloon.available"
 
-/** Since 11.2.0. */
+/** Memory of the host that its process takes, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_RSS "balloon.rss"
 
-/** Since 11.2.0. */
+/** Memory that the guest could use without swapping, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_USABLE "balloon.usable"
 
-/** Since 11.2.0. */
+/** When the guest told these, in seconds since 1970. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_LAST_UPDATE "balloon.last-update"
 
-/** Since 11.2.0. */
+/** Caches that can be given up without a disk, in KiB. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_DISK_CACHES "balloon.disk_caches"
 
-/** Since 11.2.0. */
+/** Huge pages that the guest got. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGALLOC "balloon.hugetlb_pgalloc"
 
-/** Since 11.2.0. */
+/** Huge pages that the guest failed to get. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGFAIL "balloon.hugetlb_pgfail"
 
-/** Since 11.2.0. */
+/** How many virtual CPUs there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_CURRENT "vcpu.current"
 
-/** Since 11.2.0. */
+/** How many there may be. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_MAXIMUM "vcpu.maximum"
 
-/** Since 11.2.0. */
+/** Starts the names of a virtual CPU; its number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_PREFIX "vcpu."
 
-/** Since 11.2.0. */
+/** One of virVcpuState. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_STATE ".state"
 
-/** Since 11.2.0. */
+/** CPU time that it took, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_TIME ".time"
 
-/** Since 11.2.0. */
+/** Time that it waited for a host CPU, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_WAIT ".wait"
 
-/** Since 11.2.0. */
+/** Whether it is halted. Type: boolean. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_HALTED ".halted"
 
-/** Since 11.2.0. */
+/** Time that it was ready but not run, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_DELAY ".delay"
 
-/** Since 11.2.0. */
+/** Ends the name of a figure that is the present value. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_CUR ".cur"
 
-/** Since 11.2.0. */
+/** Ends the name of a figure that only grows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_SUM ".sum"
 
-/** Since 11.2.0. */
+/** Ends the name of a figure that is the highest value seen. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_MAX ".max"
 
-/** Since 11.2.0. */
+/** How many network interfaces there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_COUNT "net.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a network interface; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_PREFIX "net."
 
-/** Since 11.2.0. */
+/** Its name on the host. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Bytes received. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_BYTES ".rx.bytes"
 
-/** Since 11.2.0. */
+/** Packets received. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_PKTS ".rx.pkts"
 
-/** Since 11.2.0. */
+/** Errors on receiving. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_ERRS ".rx.errs"
 
-/** Since 11.2.0. */
+/** Packets dropped on receiving. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_DROP ".rx.drop"
 
-/** Since 11.2.0. */
+/** Bytes sent. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_BYTES ".tx.bytes"
 
-/** Since 11.2.0. */
+/** Packets sent. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_PKTS ".tx.pkts"
 
-/** Since 11.2.0. */
+/** Errors on sending. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_ERRS ".tx.errs"
 
-/** Since 11.2.0. */
+/** Packets dropped on sending. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_DROP ".tx.drop"
 
-/** Since 11.2.0. */
+/**
+ * How many disks there are, with layers below them where they were asked for. Type: unsigned int.
+ * Since 11.2.0.
+ */
 #define VIR_DOMAIN_STATS_BLOCK_COUNT "block.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a disk; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_PREFIX "block."
 
-/** Since 11.2.0. */
+/** Its target, such as "vda". Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Number of the layer, of a layer. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_BACKINGINDEX ".backingIndex"
 
-/** Since 11.2.0. */
+/** File or device on the host. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_PATH ".path"
 
-/** Since 11.2.0. */
+/** Read requests. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_REQS ".rd.reqs"
 
-/** Since 11.2.0. */
+/** Bytes read. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_BYTES ".rd.bytes"
 
-/** Since 11.2.0. */
+/** Time spent reading, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_TIMES ".rd.times"
 
-/** Since 11.2.0. */
+/** Write requests. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_REQS ".wr.reqs"
 
-/** Since 11.2.0. */
+/** Bytes written. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_BYTES ".wr.bytes"
 
-/** Since 11.2.0. */
+/** Time spent writing, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_TIMES ".wr.times"
 
-/** Since 11.2.0. */
+/** Flush requests. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_FL_REQS ".fl.reqs"
 
-/** Since 11.2.0. */
+/** Time spent flushing, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_FL_TIMES ".fl.times"
 
-/** Since 11.2.0. */
+/** Errors, for Xen only. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_ERRORS ".errors"
 
-/** Since 11.2.0. */
+/** Offset of the highest byte written. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_ALLOCATION ".allocation"
 
-/** Since 11.2.0. */
+/** The size that the guest sees, in bytes. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_CAPACITY ".capacity"
 
-/** Since 11.2.0. */
+/** The size of what holds it on the host, in bytes. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_PHYSICAL ".physical"
 
-/** Since 11.2.0. */
+/** The mark of virDomainSetBlockThreshold(), in bytes. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_THRESHOLD ".threshold"
 
-/** Since 11.10.0. */
+/** What requests are aligned to, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_REQUEST_ALIGNMENT ".limits.request_alignment"
 
-/** Since 11.10.0. */
+/** Bytes that one discard may take; 0 for no limit. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_DISCARD_MAX ".limits.discard_max"
 
-/** Since 11.10.0. */
+/** What discards are best aligned to, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_DISCARD_ALIGNMENT ".limits.discard_alignment"
 
-/** Since 11.10.0. */
+/** Bytes that one write of zeros may take; 0 for no limit. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_MAX ".limits.write_zeroes_max"
 
-/** Since 11.10.0. */
+/** What writes of zeros are best aligned to, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_ALIGNMENT ".limits.write_zeroes_alignment"
 
-/** Since 11.10.0. */
+/** The best size of a request, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_OPTIMAL ".limits.transfer_optimal"
 
-/** Since 11.10.0. */
+/** The largest size of a request, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_MAX ".limits.transfer_max"
 
-/** Since 11.10.0. */
+/** The largest size that the hardware takes, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_HW_MAX ".limits.transfer_hw_max"
 
-/** Since 11.10.0. */
+/** How many pieces of memory one request may have. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_IOV_MAX ".limits.iov_max"
 
-/** Since 11.10.0. */
+/** How many the hardware takes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_IOV_HW_MAX ".limits.iov_hw_max"
 
-/** Since 11.10.0. */
+/** What memory must be aligned to, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_MINIMAL ".limits.memory_alignment_minimal"
 
-/** Since 11.10.0. */
+/** What memory is best aligned to, in bytes. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_OPTIMAL ".limits.memory_alignment_optimal"
 
-/** Since 11.10.0. */
+/** How many groups of timed figures there are. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_COUNT ".timed_group.count"
 
-/** Since 11.10.0. */
+/** Starts the names of a group of timed figures; a number follows. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_PREFIX ".timed_group."
 
-/** Since 11.10.0. */
+/** How long the figures below look back, in seconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_INTERVAL ".interval"
 
-/** Since 11.10.0. */
+/** Shortest read, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MIN ".rd_latency_min"
 
-/** Since 11.10.0. */
+/** Longest read, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MAX ".rd_latency_max"
 
-/** Since 11.10.0. */
+/** Average read, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_AVG ".rd_latency_avg"
 
-/** Since 11.10.0. */
+/** Shortest write, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MIN ".wr_latency_min"
 
-/** Since 11.10.0. */
+/** Longest write, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MAX ".wr_latency_max"
 
-/** Since 11.10.0. */
+/** Average write, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_AVG ".wr_latency_avg"
 
-/** Since 11.10.0. */
+/** Shortest zone append, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MIN ".zone_append_latency_min"
 
-/** Since 11.10.0. */
+/** Longest zone append, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MAX ".zone_append_latency_max"
 
-/** Since 11.10.0. */
+/** Average zone append, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_AVG ".zone_append_latency_avg"
 
-/** Since 11.10.0. */
+/** Shortest flush, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MIN ".flush_latency_min"
 
-/** Since 11.10.0. */
+/** Longest flush, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MAX ".flush_latency_max"
 
-/** Since 11.10.0. */
+/** Average flush, in nanoseconds. Type: unsigned long long. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_AVG ".flush_latency_avg"
 
-/** Since 11.10.0. */
+/** How many reads were under way, on average. Type: double. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_QUEUE_DEPTH_AVG ".rd_queue_depth_avg"
 
-/** Since 11.10.0. */
+/** How many writes were under way, on average. Type: double. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_QUEUE_DEPTH_AVG ".wr_queue_depth_avg"
 
-/** Since 11.10.0. */
+/** How many zone appends were under way, on average. Type: double. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_QUEUE_DEPTH_AVG ".zone_append_queue_depth_avg"
 
-/** Since 12.1.0. */
+/** Starts the names of the histogram of how long reads took. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_READ_PREFIX ".latency_histogram.read."
 
-/** Since 12.1.0. */
+/** Starts the names of the histogram of how long writes took. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_WRITE_PREFIX ".latency_histogram.write."
 
-/** Since 12.1.0. */
+/** Starts the names of the histogram of how long zone appends took. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_ZONE_APPEND_PREFIX ".latency_histogram.zone_append."
 
-/** Since 12.1.0. */
+/** Starts the names of the histogram of how long flushes took. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_FLUSH_PREFIX ".latency_histogram.flush."
 
-/** Since 12.1.0. */
+/** How many bins the histogram has. Type: unsigned long long. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_COUNT "bin.count"
 
-/** Since 12.1.0. */
+/** Starts the names of a bin; a number follows. Type: unsigned int. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_PREFIX "bin."
 
-/** Since 12.1.0. */
+/** Where the bin starts, in nanoseconds. Type: unsigned long long. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_START ".start"
 
-/** Since 12.1.0. */
+/** How many requests fell into it. Type: unsigned long long. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_VALUE ".value"
 
-/** Since 11.2.0. */
+/** Bytes of cache in use. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CMT "perf.cmt"
 
-/** Since 11.2.0. */
+/** Bytes to and from all memory per second. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_MBMT "perf.mbmt"
 
-/** Since 11.2.0. */
+/** Bytes to and from memory of the same processor per second. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_MBML "perf.mbml"
 
-/** Since 11.2.0. */
+/** Cache misses. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CACHE_MISSES "perf.cache_misses"
 
-/** Since 11.2.0. */
+/** Cache accesses. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CACHE_REFERENCES "perf.cache_references"
 
-/** Since 11.2.0. */
+/** Instructions. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_INSTRUCTIONS "perf.instructions"
 
-/** Since 11.2.0. */
+/** Processor cycles. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CPU_CYCLES "perf.cpu_cycles"
 
-/** Since 11.2.0. */
+/** Branches. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_BRANCH_INSTRUCTIONS "perf.branch_instructions"
 
-/** Since 11.2.0. */
+/** Branches that were predicted wrong. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_BRANCH_MISSES "perf.branch_misses"
 
-/** Since 11.2.0. */
+/** Bus cycles. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_BUS_CYCLES "perf.bus_cycles"
 
-/** Since 11.2.0. */
+/** Cycles with nothing to decode. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_FRONTEND "perf.stalled_cycles_frontend"
 
-/** Since 11.2.0. */
+/** Cycles with nothing to execute. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_BACKEND "perf.stalled_cycles_backend"
 
-/** Since 11.2.0. */
+/** Processor cycles at a fixed clock rate. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_REF_CPU_CYCLES "perf.ref_cpu_cycles"
 
-/** Since 11.2.0. */
+/** Time by the clock of the CPU, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CPU_CLOCK "perf.cpu_clock"
 
-/** Since 11.2.0. */
+/** Time by the clock of the task, in nanoseconds. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_TASK_CLOCK "perf.task_clock"
 
-/** Since 11.2.0. */
+/** Page faults. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS "perf.page_faults"
 
-/** Since 11.2.0. */
+/** Changes from one task to another. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CONTEXT_SWITCHES "perf.context_switches"
 
-/** Since 11.2.0. */
+/** Moves from one CPU to another. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CPU_MIGRATIONS "perf.cpu_migrations"
 
-/** Since 11.2.0. */
+/** Page faults that needed no disk. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MIN "perf.page_faults_min"
 
-/** Since 11.2.0. */
+/** Page faults that needed a disk. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MAJ "perf.page_faults_maj"
 
-/** Since 11.2.0. */
+/** Accesses that were not aligned. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_ALIGNMENT_FAULTS "perf.alignment_faults"
 
-/** Since 11.2.0. */
+/** Instructions that were emulated. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_EMULATION_FAULTS "perf.emulation_faults"
 
-/** Since 11.2.0. */
+/**
+ * The highest number of a thread, plus one; some below may be missing. Type: unsigned int. Since
+ * 11.2.0.
+ */
 #define VIR_DOMAIN_STATS_IOTHREAD_COUNT "iothread.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a thread that serves disks; its number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_PREFIX "iothread."
 
-/** Since 11.2.0. */
+/** As VIR_DOMAIN_IOTHREAD_POLL_MAX_NS. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_MAX_NS ".poll-max-ns"
 
-/** Since 11.2.0. */
+/** As VIR_DOMAIN_IOTHREAD_POLL_GROW. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_GROW ".poll-grow"
 
-/** Since 11.2.0. */
+/** As VIR_DOMAIN_IOTHREAD_POLL_SHRINK. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_SHRINK ".poll-shrink"
 
-/** Since 12.7.0. */
+/** As VIR_DOMAIN_IOTHREAD_POLL_WEIGHT. Type: unsigned int. Since 12.7.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_WEIGHT ".poll-weight"
 
-/** Since 11.2.0. */
+/** How many monitors of memory bandwidth there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_COUNT "memory.bandwidth.monitor.count"
 
-/** Since 11.2.0. */
+/** Starts the names of such a monitor; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_PREFIX "memory.bandwidth.monitor."
 
-/** Since 11.2.0. */
+/** Its name. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** The virtual CPUs it looks at. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_VCPUS ".vcpus"
 
-/** Since 11.2.0. */
+/** How many memory controllers it looks at. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_COUNT ".node.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a controller; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_PREFIX ".node."
 
-/** Since 11.2.0. */
+/** Number of the controller on the host. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_ID ".id"
 
-/** Since 11.2.0. */
+/** Bytes to and from memory of the same processor. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_LOCAL ".bytes.local"
 
-/** Since 11.2.0. */
+/** Bytes to and from all memory. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_TOTAL ".bytes.total"
 
-/** Since 12.4.0. */
+/** How many energy monitors there are. Type: unsigned int. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_COUNT "cpu.energy.monitor.count"
 
-/** Since 12.4.0. */
+/** Starts the names of an energy monitor; a number follows. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_PREFIX "cpu.energy.monitor."
 
-/** Since 12.4.0. */
+/** Its name. Type: string. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_NAME ".name"
 
-/** Since 12.4.0. */
+/** The virtual CPUs it looks at. Type: string. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_VCPUS ".vcpus"
 
-/** Since 12.4.0. */
+/** How many processor packages it looks at. Type: unsigned int. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_COUNT ".pkg.count"
 
-/** Since 12.4.0. */
+/** Starts the names of a package; a number follows. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_PREFIX ".pkg."
 
-/** Since 12.4.0. */
+/** Number of the package on the host. Type: unsigned int. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_SUFFIX_ID ".id"
 
-/** Since 11.2.0. */
+/** One of virDomainDirtyRateStatus. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_STATUS "dirtyrate.calc_status"
 
-/** Since 11.2.0. */
+/** When the measurement began, in seconds. Type: long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_START_TIME "dirtyrate.calc_start_time"
 
-/** Since 11.2.0. */
+/** How long it takes, in seconds. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_PERIOD "dirtyrate.calc_period"
 
-/** Since 11.2.0. */
+/** Memory that changed, in MiB per second. Type: long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_MEGABYTES_PER_SECOND "dirtyrate.megabytes_per_second"
 
-/** Since 11.2.0. */
+/** How it is measured. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_MODE "dirtyrate.calc_mode"
 
-/** Since 11.2.0. */
+/** Starts the names of a virtual CPU; its number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_VCPU_PREFIX "dirtyrate.vcpu."
 
-/** Since 11.2.0. */
+/** Memory that it changed, in MiB per second. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_VCPU_SUFFIX_MEGABYTES_PER_SECOND ".megabytes_per_second"
 
-/** Since 11.2.0. */
+/** Starts the names of what the hypervisor itself counts. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VM_PREFIX "vm."
 
-/** Since 1.3.3. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CMT on and off. Since 1.3.3. */
 #define VIR_PERF_PARAM_CMT "cmt"
 
-/** Since 1.3.5. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_MBMT on and off. Since 1.3.5. */
 #define VIR_PERF_PARAM_MBMT "mbmt"
 
-/** Since 1.3.5. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_MBML on and off. Since 1.3.5. */
 #define VIR_PERF_PARAM_MBML "mbml"
 
-/** Since 2.3.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CACHE_MISSES on and off. Since 2.3.0. */
 #define VIR_PERF_PARAM_CACHE_MISSES "cache_misses"
 
-/** Since 2.3.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CACHE_REFERENCES on and off. Since 2.3.0. */
 #define VIR_PERF_PARAM_CACHE_REFERENCES "cache_references"
 
-/** Since 2.3.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_INSTRUCTIONS on and off. Since 2.3.0. */
 #define VIR_PERF_PARAM_INSTRUCTIONS "instructions"
 
-/** Since 2.3.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CPU_CYCLES on and off. Since 2.3.0. */
 #define VIR_PERF_PARAM_CPU_CYCLES "cpu_cycles"
 
-/** Since 3.0.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_BRANCH_INSTRUCTIONS on and off. Since 3.0.0. */
 #define VIR_PERF_PARAM_BRANCH_INSTRUCTIONS "branch_instructions"
 
-/** Since 3.0.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_BRANCH_MISSES on and off. Since 3.0.0. */
 #define VIR_PERF_PARAM_BRANCH_MISSES "branch_misses"
 
-/** Since 3.0.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_BUS_CYCLES on and off. Since 3.0.0. */
 #define VIR_PERF_PARAM_BUS_CYCLES "bus_cycles"
 
-/** Since 3.0.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_FRONTEND on and off. Since 3.0.0. */
 #define VIR_PERF_PARAM_STALLED_CYCLES_FRONTEND "stalled_cycles_frontend"
 
-/** Since 3.0.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_BACKEND on and off. Since 3.0.0. */
 #define VIR_PERF_PARAM_STALLED_CYCLES_BACKEND "stalled_cycles_backend"
 
-/** Since 3.0.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_REF_CPU_CYCLES on and off. Since 3.0.0. */
 #define VIR_PERF_PARAM_REF_CPU_CYCLES "ref_cpu_cycles"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CPU_CLOCK on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_CPU_CLOCK "cpu_clock"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_TASK_CLOCK on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_TASK_CLOCK "task_clock"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_PAGE_FAULTS on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_PAGE_FAULTS "page_faults"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CONTEXT_SWITCHES on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_CONTEXT_SWITCHES "context_switches"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_CPU_MIGRATIONS on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_CPU_MIGRATIONS "cpu_migrations"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MIN on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_PAGE_FAULTS_MIN "page_faults_min"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MAJ on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_PAGE_FAULTS_MAJ "page_faults_maj"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_ALIGNMENT_FAULTS on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_ALIGNMENT_FAULTS "alignment_faults"
 
-/** Since 3.2.0. */
+/** Switches the counter of VIR_DOMAIN_STATS_PERF_EMULATION_FAULTS on and off. Since 3.2.0. */
 #define VIR_PERF_PARAM_EMULATION_FAULTS "emulation_faults"
 
-/** Since 11.2.0. */
+/** How many users are logged in. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_COUNT "user.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a user; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_PREFIX "user."
 
-/** Since 11.2.0. */
+/** The user's name. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** The user's Windows domain. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_DOMAIN ".domain"
 
-/** Since 11.2.0. */
+/** When the user logged in, in milliseconds since 1970. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_LOGIN_TIME ".login-time"
 
-/** Since 11.2.0. */
+/** Short name of the system, such as "fedora". Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_ID "os.id"
 
-/** Since 11.2.0. */
+/** Its name, such as "Fedora". Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_NAME "os.name"
 
-/** Since 11.2.0. */
+/** Its name with the version, for people. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_PRETTY_NAME "os.pretty-name"
 
-/** Since 11.2.0. */
+/** Its version, for people. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VERSION "os.version"
 
-/** Since 11.2.0. */
+/** Its version, for programs. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VERSION_ID "os.version-id"
 
-/** Since 11.2.0. */
+/** Release of the kernel. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_KERNEL_RELEASE "os.kernel-release"
 
-/** Since 11.2.0. */
+/** Version of the kernel. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_KERNEL_VERSION "os.kernel-version"
 
-/** Since 11.2.0. */
+/** Kind of processor. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_MACHINE "os.machine"
 
-/** Since 11.2.0. */
+/** Variant of the system, for people. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VARIANT "os.variant"
 
-/** Since 11.2.0. */
+/** Variant of the system, for programs. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VARIANT_ID "os.variant-id"
 
-/** Since 11.2.0. */
+/** Name of the time zone. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_TIMEZONE_NAME "timezone.name"
 
-/** Since 11.2.0. */
+/** Its difference to UTC, in seconds. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_TIMEZONE_OFFSET "timezone.offset"
 
-/** Since 11.2.0. */
+/** The guest's name. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_HOSTNAME_HOSTNAME "hostname"
 
-/** Since 11.2.0. */
+/** How many file systems there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_COUNT "fs.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a file system; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_PREFIX "fs."
 
-/** Since 11.2.0. */
+/** Where it is mounted. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_MOUNTPOINT ".mountpoint"
 
-/** Since 11.2.0. */
+/** The guest's name for the device. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Its type. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_FSTYPE ".fstype"
 
-/** Since 11.2.0. */
+/** Its size in bytes. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_TOTAL_BYTES ".total-bytes"
 
-/** Since 11.2.0. */
+/** Bytes in use. Type: unsigned long long. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_USED_BYTES ".used-bytes"
 
-/** Since 11.2.0. */
+/** How many disks it lies on. Type: int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_COUNT ".disk.count"
 
-/** Since 11.2.0. */
+/** Starts the names of such a disk; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_PREFIX ".disk."
 
-/** Since 11.2.0. */
+/** The disk's target. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_ALIAS ".alias"
 
-/** Since 11.2.0. */
+/** Its serial number. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_SERIAL ".serial"
 
-/** Since 11.2.0. */
+/** The guest's name for it. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_DEVICE ".device"
 
-/** Since 11.2.0. */
+/** How many disks there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_COUNT "disk.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a disk; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_PREFIX "disk."
 
-/** Since 11.2.0. */
+/** The guest's name for it. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Whether it is a partition. Type: boolean. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_PARTITION ".partition"
 
-/** Since 11.2.0. */
+/** How many devices it is made of. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_COUNT ".dependency.count"
 
-/** Since 11.2.0. */
+/** Starts the names of such a device; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_PREFIX ".dependency."
 
-/** Since 11.2.0. */
+/** Name of the device. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Its serial number. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_SERIAL ".serial"
 
-/** Since 11.2.0. */
+/** Its target in the domain. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_ALIAS ".alias"
 
-/** Since 11.2.0. */
+/** The guest's second name for it. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_GUEST_ALIAS ".guest_alias"
 
-/** Since 11.2.0. */
+/** The guest's kind of bus. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_GUEST_BUS ".guest_bus"
 
-/** Since 11.2.0. */
+/** How many network interfaces there are. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_COUNT "if.count"
 
-/** Since 11.2.0. */
+/** Starts the names of a network interface; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_PREFIX "if."
 
-/** Since 11.2.0. */
+/** Its name. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Its hardware address. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_HWADDR ".hwaddr"
 
-/** Since 11.2.0. */
+/** How many addresses it has. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_COUNT ".addr.count"
 
-/** Since 11.2.0. */
+/** Starts the names of an address; a number follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_PREFIX ".addr."
 
-/** Since 11.2.0. */
+/** "ipv4" or "ipv6". Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_TYPE ".type"
 
-/** Since 11.2.0. */
+/** The address. Type: string. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_ADDR ".addr"
 
-/** Since 11.2.0. */
+/** Bits of the address that name the network. Type: unsigned int. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_PREFIX ".prefix"
 
-/** Since 11.2.0. */
+/** Load average over one minute. Type: double. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_LOAD_1M "load.1m"
 
-/** Since 11.2.0. */
+/** Load average over five minutes. Type: double. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_LOAD_5M "load.5m"
 
-/** Since 11.2.0. */
+/** Load average over fifteen minutes. Type: double. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_LOAD_15M "load.15m"
 
-/** Since 12.7.0. */
+/** How many device drivers there are. Type: unsigned int. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_COUNT "device.count"
 
-/** Since 12.7.0. */
+/** Starts the names of a device driver; a number follows. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_PREFIX "device."
 
-/** Since 12.7.0. */
+/** Its name. Type: string. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_DRIVER_NAME ".driverName"
 
-/** Since 12.7.0. */
+/** When it was made. Type: long long. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_DRIVER_DATE ".driverDate"
 
-/** Since 12.7.0. */
+/** Its version. Type: string. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_DRIVER_VERSION ".driverVersion"
 
-/** Since 12.7.0. */
+/** How its device is identified, such as "pci". Type: string. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_ID_TYPE ".idType"
 
-/** Since 12.7.0. */
+/** Number of the maker of a PCI device. Type: unsigned int. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_PCI_VENDOR ".pciVendor"
 
-/** Since 12.7.0. */
+/** Number of the PCI device. Type: unsigned int. Since 12.7.0. */
 #define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_PCI_DEVICE ".pciDevice"
 
-/** Since 0.9.5. */
+/** The old name of VIR_KEYCODE_SET_QNUM. Since 0.9.5. */
 #define VIR_KEYCODE_SET_RFB VIR_KEYCODE_SET_QNUM
 
-/** Since 0.9.3. */
+/** How many keys one call can press. Since 0.9.3. */
 #define VIR_DOMAIN_SEND_KEY_MAX_KEYS 16
 
-/** Since 1.2.9. */
+/** Host CPUs of a virtual CPU; the number stands in place of %u. Type: string. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_VCPUPIN "cputune.vcpupin%u"
 
-/** Since 1.2.9. */
+/** Host CPUs of the emulator. Type: string. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_EMULATORPIN "cputune.emulatorpin"
 
-/** Since 1.2.14. */
+/**
+ * Host CPUs of a thread that serves disks; the number stands in place of %u. Type: string. Since
+ * 1.2.14.
+ */
 #define VIR_DOMAIN_TUNABLE_CPU_IOTHREADSPIN "cputune.iothreadpin%u"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_SCHEDULER_CPU_SHARES. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_CPU_SHARES "cputune.cpu_shares"
 
-/** Since 1.3.3. */
+/** As VIR_DOMAIN_SCHEDULER_GLOBAL_PERIOD. Type: unsigned long long. Since 1.3.3. */
 #define VIR_DOMAIN_TUNABLE_CPU_GLOBAL_PERIOD "cputune.global_period"
 
-/** Since 1.3.3. */
+/** As VIR_DOMAIN_SCHEDULER_GLOBAL_QUOTA. Type: long long. Since 1.3.3. */
 #define VIR_DOMAIN_TUNABLE_CPU_GLOBAL_QUOTA "cputune.global_quota"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_SCHEDULER_VCPU_PERIOD. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_VCPU_PERIOD "cputune.vcpu_period"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_SCHEDULER_VCPU_QUOTA. Type: long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_VCPU_QUOTA "cputune.vcpu_quota"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_SCHEDULER_EMULATOR_PERIOD. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_EMULATOR_PERIOD "cputune.emulator_period"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_SCHEDULER_EMULATOR_QUOTA. Type: long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_EMULATOR_QUOTA "cputune.emulator_quota"
 
-/** Since 2.2.0. */
+/** As VIR_DOMAIN_SCHEDULER_IOTHREAD_PERIOD. Type: unsigned long long. Since 2.2.0. */
 #define VIR_DOMAIN_TUNABLE_CPU_IOTHREAD_PERIOD "cputune.iothread_period"
 
-/** Since 2.2.0. */
+/** As VIR_DOMAIN_SCHEDULER_IOTHREAD_QUOTA. Type: long long. Since 2.2.0. */
 #define VIR_DOMAIN_TUNABLE_CPU_IOTHREAD_QUOTA "cputune.iothread_quota"
 
-/** Since 1.2.9. */
+/** The disk that the values below are about, by target. Type: string. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_DISK "blkdeviotune.disk"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC "blkdeviotune.total_bytes_sec"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC "blkdeviotune.read_bytes_sec"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC "blkdeviotune.write_bytes_sec"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC "blkdeviotune.total_iops_sec"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC "blkdeviotune.read_iops_sec"
 
-/** Since 1.2.9. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC. Type: unsigned long long. Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC "blkdeviotune.write_iops_sec"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX "blkdeviotune.total_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC_MAX "blkdeviotune.read_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX "blkdeviotune.write_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX "blkdeviotune.total_iops_sec_max"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC_MAX "blkdeviotune.read_iops_sec_max"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX "blkdeviotune.write_iops_sec_max"
 
-/** Since 1.2.11. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_SIZE_IOPS_SEC. Type: unsigned long long. Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_SIZE_IOPS_SEC "blkdeviotune.size_iops_sec"
 
-/** Since 3.0.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME. Type: string. Since 3.0.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_GROUP_NAME "blkdeviotune.group_name"
 
-/** Since 2.4.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX_LENGTH. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX_LENGTH "blkdeviotune.total_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX_LENGTH. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC_MAX_LENGTH "blkdeviotune.read_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX_LENGTH. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX_LENGTH "blkdeviotune.write_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX_LENGTH. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX_LENGTH "blkdeviotune.total_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX_LENGTH. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC_MAX_LENGTH "blkdeviotune.read_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** As VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX_LENGTH. Type: unsigned long long. Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX_LENGTH "blkdeviotune.write_iops_sec_max_length"
 
 /** The tag that typed parameters had as scheduler parameters. Since 0.2.3. */
@@ -1386,2088 +1461,2138 @@ extern "C" {
 #define VIR_DOMAIN_EVENT_CALLBACK(cb) \
     ((virConnectDomainEventGenericCallback)(cb))
 
-/** Since 0.9.3. */
+/** What the numbers of keys mean. Since 0.9.3. */
 typedef enum virKeycodeSet {
-    /** Since 0.9.3. */
+    /** Key codes of Linux. Since 0.9.3. */
     VIR_KEYCODE_SET_LINUX = 0,
-    /** Since 0.9.3. */
+    /** XT keyboard. Since 0.9.3. */
     VIR_KEYCODE_SET_XT = 1,
-    /** Since 0.9.3. */
+    /** AT keyboard, set 1. Since 0.9.3. */
     VIR_KEYCODE_SET_ATSET1 = 2,
-    /** Since 0.9.3. */
+    /** AT keyboard, set 2. Since 0.9.3. */
     VIR_KEYCODE_SET_ATSET2 = 3,
-    /** Since 0.9.3. */
+    /** AT keyboard, set 3. Since 0.9.3. */
     VIR_KEYCODE_SET_ATSET3 = 4,
-    /** Since 0.9.4. */
+    /** Virtual key codes of macOS. Since 0.9.4. */
     VIR_KEYCODE_SET_OSX = 5,
-    /** Since 0.9.4. */
+    /** XT keyboard as the Linux driver numbers it. Since 0.9.4. */
     VIR_KEYCODE_SET_XT_KBD = 6,
-    /** Since 0.9.4. */
+    /** Usages of USB keyboards. Since 0.9.4. */
     VIR_KEYCODE_SET_USB = 7,
-    /** Since 0.9.4. */
+    /** Virtual key codes of Windows. Since 0.9.4. */
     VIR_KEYCODE_SET_WIN32 = 8,
-    /** Since 4.2.0. */
+    /** XT codes with the extension folded in, as QEMU and VNC have them. Since 4.2.0. */
     VIR_KEYCODE_SET_QNUM = 9,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.4. */
+    /** One more than the last value; grows with new releases. Since 0.9.4. */
     VIR_KEYCODE_SET_LAST = 10,
 #endif
 } virKeycodeSet;
 
-/** Since 0.0.1. */
+/** What a domain is doing. Since 0.0.1. */
 typedef enum virDomainState {
-    /** Since 0.0.1. */
+    /** No state. Since 0.0.1. */
     VIR_DOMAIN_NOSTATE = 0,
-    /** Since 0.0.1. */
+    /** It runs. Since 0.0.1. */
     VIR_DOMAIN_RUNNING = 1,
-    /** Since 0.0.1. */
+    /** It waits for a resource. Since 0.0.1. */
     VIR_DOMAIN_BLOCKED = 2,
-    /** Since 0.0.1. */
+    /** It is paused. Since 0.0.1. */
     VIR_DOMAIN_PAUSED = 3,
-    /** Since 0.0.1. */
+    /** It is shutting down. Since 0.0.1. */
     VIR_DOMAIN_SHUTDOWN = 4,
-    /** Since 0.0.1. */
+    /** It is off. Since 0.0.1. */
     VIR_DOMAIN_SHUTOFF = 5,
-    /** Since 0.0.2. */
+    /** It crashed. Since 0.0.2. */
     VIR_DOMAIN_CRASHED = 6,
-    /** Since 0.9.11. */
+    /** The guest put itself to sleep. Since 0.9.11. */
     VIR_DOMAIN_PMSUSPENDED = 7,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.5. */
+    /** One more than the last value; grows with new releases. Since 0.9.5. */
     VIR_DOMAIN_LAST = 8,
 #endif
 } virDomainState;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_NOSTATE. Since 0.9.2. */
 typedef enum virDomainNostateReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_NOSTATE_UNKNOWN = 0,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_NOSTATE_LAST = 1,
 #endif
 } virDomainNostateReason;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_RUNNING. Since 0.9.2. */
 typedef enum virDomainRunningReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_UNKNOWN = 0,
-    /** Since 0.9.2. */
+    /** It was started. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_BOOTED = 1,
-    /** Since 0.9.2. */
+    /** It came from another host. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_MIGRATED = 2,
-    /** Since 0.9.2. */
+    /** It was restored from a file. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_RESTORED = 3,
-    /** Since 0.9.2. */
+    /** It went back to a snapshot. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_FROM_SNAPSHOT = 4,
-    /** Since 0.9.2. */
+    /** It was resumed. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_UNPAUSED = 5,
-    /** Since 0.9.2. */
+    /** A migration was called off. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_MIGRATION_CANCELED = 6,
-    /** Since 0.9.2. */
+    /** A save was called off. Since 0.9.2. */
     VIR_DOMAIN_RUNNING_SAVE_CANCELED = 7,
-    /** Since 0.9.11. */
+    /** It woke from sleep. Since 0.9.11. */
     VIR_DOMAIN_RUNNING_WAKEUP = 8,
-    /** Since 1.1.1. */
+    /** It was resumed after a crash. Since 1.1.1. */
     VIR_DOMAIN_RUNNING_CRASHED = 9,
-    /** Since 1.3.3. */
+    /** It runs here while its memory still comes over. Since 1.3.3. */
     VIR_DOMAIN_RUNNING_POSTCOPY = 10,
-    /** Since 8.5.0. */
+    /** It runs here, but its memory stopped coming over. Since 8.5.0. */
     VIR_DOMAIN_RUNNING_POSTCOPY_FAILED = 11,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_RUNNING_LAST = 12,
 #endif
 } virDomainRunningReason;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_BLOCKED. Since 0.9.2. */
 typedef enum virDomainBlockedReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_BLOCKED_UNKNOWN = 0,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_BLOCKED_LAST = 1,
 #endif
 } virDomainBlockedReason;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_PAUSED. Since 0.9.2. */
 typedef enum virDomainPausedReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_UNKNOWN = 0,
-    /** Since 0.9.2. */
+    /** A program asked for it. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_USER = 1,
-    /** Since 0.9.2. */
+    /** It is being migrated with the guest stopped. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_MIGRATION = 2,
-    /** Since 0.9.2. */
+    /** It is being saved. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_SAVE = 3,
-    /** Since 0.9.2. */
+    /** It is being dumped. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_DUMP = 4,
-    /** Since 0.9.2. */
+    /** A disk failed. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_IOERROR = 5,
-    /** Since 0.9.2. */
+    /** The watchdog ran out. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_WATCHDOG = 6,
-    /** Since 0.9.2. */
+    /** It went back to a snapshot. Since 0.9.2. */
     VIR_DOMAIN_PAUSED_FROM_SNAPSHOT = 7,
-    /** Since 0.9.5. */
+    /** It is stopped on its way down. Since 0.9.5. */
     VIR_DOMAIN_PAUSED_SHUTTING_DOWN = 8,
-    /** Since 1.0.1. */
+    /** A snapshot is being taken. Since 1.0.1. */
     VIR_DOMAIN_PAUSED_SNAPSHOT = 9,
-    /** Since 1.1.1. */
+    /** The guest crashed. Since 1.1.1. */
     VIR_DOMAIN_PAUSED_CRASHED = 10,
-    /** Since 1.2.14. */
+    /** It is starting. Since 1.2.14. */
     VIR_DOMAIN_PAUSED_STARTING_UP = 11,
-    /** Since 1.3.3. */
+    /** It runs on the other host while its memory still goes over. Since 1.3.3. */
     VIR_DOMAIN_PAUSED_POSTCOPY = 12,
-    /** Since 1.3.3. */
+    /** It moved to the other host, but its memory stopped going over. Since 1.3.3. */
     VIR_DOMAIN_PAUSED_POSTCOPY_FAILED = 13,
-    /** Since 9.2.0. */
+    /** A call failed half-way. Since 9.2.0. */
     VIR_DOMAIN_PAUSED_API_ERROR = 14,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_PAUSED_LAST = 15,
 #endif
 } virDomainPausedReason;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_SHUTDOWN. Since 0.9.2. */
 typedef enum virDomainShutdownReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_SHUTDOWN_UNKNOWN = 0,
-    /** Since 0.9.2. */
+    /** The guest or a program asked for it. Since 0.9.2. */
     VIR_DOMAIN_SHUTDOWN_USER = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_SHUTDOWN_LAST = 2,
 #endif
 } virDomainShutdownReason;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_SHUTOFF. Since 0.9.2. */
 typedef enum virDomainShutoffReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_UNKNOWN = 0,
-    /** Since 0.9.2. */
+    /** It shut down. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_SHUTDOWN = 1,
-    /** Since 0.9.2. */
+    /** It was stopped by force. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_DESTROYED = 2,
-    /** Since 0.9.2. */
+    /** It crashed. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_CRASHED = 3,
-    /** Since 0.9.2. */
+    /** It went to another host. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_MIGRATED = 4,
-    /** Since 0.9.2. */
+    /** It was saved to a file. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_SAVED = 5,
-    /** Since 0.9.2. */
+    /** It failed to start. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_FAILED = 6,
-    /** Since 0.9.2. */
+    /** It went back to a snapshot of a domain that was off. Since 0.9.2. */
     VIR_DOMAIN_SHUTOFF_FROM_SNAPSHOT = 7,
-    /** Since 4.10.0. */
+    /** The daemon stopped it because it was in the way at start-up. Since 4.10.0. */
     VIR_DOMAIN_SHUTOFF_DAEMON = 8,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_SHUTOFF_LAST = 9,
 #endif
 } virDomainShutoffReason;
 
-/** Since 0.9.2. */
+/** Why VIR_DOMAIN_CRASHED. Since 0.9.2. */
 typedef enum virDomainCrashedReason {
-    /** Since 0.9.2. */
+    /** The reason is not known. Since 0.9.2. */
     VIR_DOMAIN_CRASHED_UNKNOWN = 0,
-    /** Since 1.1.1. */
+    /** The guest's kernel gave up. Since 1.1.1. */
     VIR_DOMAIN_CRASHED_PANICKED = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_CRASHED_LAST = 2,
 #endif
 } virDomainCrashedReason;
 
-/** Since 0.9.11. */
+/** Why VIR_DOMAIN_PMSUSPENDED. Since 0.9.11. */
 typedef enum virDomainPMSuspendedReason {
-    /** Since 0.9.11. */
+    /** The reason is not known. Since 0.9.11. */
     VIR_DOMAIN_PMSUSPENDED_UNKNOWN = 0,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.11. */
+    /** One more than the last value; grows with new releases. Since 0.9.11. */
     VIR_DOMAIN_PMSUSPENDED_LAST = 1,
 #endif
 } virDomainPMSuspendedReason;
 
-/** Since 1.0.0. */
+/** Why a guest sleeps on disk. Since 1.0.0. */
 typedef enum virDomainPMSuspendedDiskReason {
-    /** Since 1.0.0. */
+    /** The reason is not known. Since 1.0.0. */
     VIR_DOMAIN_PMSUSPENDED_DISK_UNKNOWN = 0,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.0.0. */
+    /** One more than the last value; grows with new releases. Since 1.0.0. */
     VIR_DOMAIN_PMSUSPENDED_DISK_LAST = 1,
 #endif
 } virDomainPMSuspendedDiskReason;
 
-/** Since 0.9.3. */
+/** Whether the driver can serve calls on a domain. Since 0.9.3. */
 typedef enum virDomainControlState {
-    /** Since 0.9.3. */
+    /** Calls are served. Since 0.9.3. */
     VIR_DOMAIN_CONTROL_OK = 0,
-    /** Since 0.9.3. */
+    /** A long job keeps others waiting. Since 0.9.3. */
     VIR_DOMAIN_CONTROL_JOB = 1,
-    /** Since 0.9.3. */
+    /** A call is being served. Since 0.9.3. */
     VIR_DOMAIN_CONTROL_OCCUPIED = 2,
-    /** Since 0.9.3. */
+    /** Nothing can be done but to stop the domain. Since 0.9.3. */
     VIR_DOMAIN_CONTROL_ERROR = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_CONTROL_LAST = 4,
 #endif
 } virDomainControlState;
 
-/** Since 1.2.14. */
+/** Why VIR_DOMAIN_CONTROL_ERROR. Since 1.2.14. */
 typedef enum virDomainControlErrorReason {
-    /** Since 1.2.14. */
+    /** There is no error. Since 1.2.14. */
     VIR_DOMAIN_CONTROL_ERROR_REASON_NONE = 0,
-    /** Since 1.2.14. */
+    /** The reason is not known. Since 1.2.14. */
     VIR_DOMAIN_CONTROL_ERROR_REASON_UNKNOWN = 1,
-    /** Since 1.2.14. */
+    /** The monitor cannot be reached. Since 1.2.14. */
     VIR_DOMAIN_CONTROL_ERROR_REASON_MONITOR = 2,
-    /** Since 1.2.14. */
+    /** The driver's own state is broken. Since 1.2.14. */
     VIR_DOMAIN_CONTROL_ERROR_REASON_INTERNAL = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.2.14. */
+    /** One more than the last value; grows with new releases. Since 1.2.14. */
     VIR_DOMAIN_CONTROL_ERROR_REASON_LAST = 4,
 #endif
 } virDomainControlErrorReason;
 
-/** Since 0.9.2. */
+/**
+ * Whether a change is for the running domain or for later starts. Both bits mean both. Since 0.9.2.
+ */
 typedef enum virDomainModificationImpact {
-    /** Since 0.9.2. */
+    /** The running domain if there is one, else later starts. Since 0.9.2. */
     VIR_DOMAIN_AFFECT_CURRENT = 0,
-    /** Since 0.9.2. */
+    /** The running domain. Since 0.9.2. */
     VIR_DOMAIN_AFFECT_LIVE = (1 << 0),
-    /** Since 0.9.2. */
+    /** Later starts; takes a persistent domain. Since 0.9.2. */
     VIR_DOMAIN_AFFECT_CONFIG = (1 << 1)
 } virDomainModificationImpact;
 
-/** Since 12.4.0. */
+/** How to plug and unplug a virtual CPU. Since 12.4.0. */
 typedef enum virDomainSetVcpuFlags {
-    /** Since 12.4.0. */
+    /** Same as VIR_DOMAIN_AFFECT_CURRENT. Since 12.4.0. */
     VIR_DOMAIN_SETVCPU_AFFECT_CURRENT = 0,
-    /** Since 12.4.0. */
+    /** Same as VIR_DOMAIN_AFFECT_LIVE. Since 12.4.0. */
     VIR_DOMAIN_SETVCPU_AFFECT_LIVE = (1 << 0),
-    /** Since 12.4.0. */
+    /** Same as VIR_DOMAIN_AFFECT_CONFIG. Since 12.4.0. */
     VIR_DOMAIN_SETVCPU_AFFECT_CONFIG = (1 << 1),
-    /** Since 12.4.0. */
+    /** Do not wait until the guest let go; an event tells. Since 12.4.0. */
     VIR_DOMAIN_SETVCPU_ASYNC_UNPLUG = (1 << 2)
 } virDomainSetVcpuFlags;
 
-/** Since 0.0.1. */
+/** How to start a domain. Since 0.0.1. */
 typedef enum virDomainCreateFlags {
-    /** Since 0.0.1. */
+    /** Nothing special. Since 0.0.1. */
     VIR_DOMAIN_NONE = 0,
-    /** Since 0.8.2. */
+    /** Start it paused. Since 0.8.2. */
     VIR_DOMAIN_START_PAUSED = (1 << 0),
-    /** Since 0.9.3. */
+    /** Stop it by force when this connection closes. Since 0.9.3. */
     VIR_DOMAIN_START_AUTODESTROY = (1 << 1),
-    /** Since 0.9.4. */
+    /** Read a saved state past the host's cache. Since 0.9.4. */
     VIR_DOMAIN_START_BYPASS_CACHE = (1 << 2),
-    /** Since 0.9.5. */
+    /** Throw away a saved state and boot. Since 0.9.5. */
     VIR_DOMAIN_START_FORCE_BOOT = (1 << 3),
-    /** Since 1.2.12. */
+    /** Check the document against the schema. Since 1.2.12. */
     VIR_DOMAIN_START_VALIDATE = (1 << 4),
-    /** Since 8.1.0. */
+    /** Start with fresh firmware variables. Since 8.1.0. */
     VIR_DOMAIN_START_RESET_NVRAM = (1 << 5)
 } virDomainCreateFlags;
 
-/** Since 0.7.5. */
+/** How to dump a domain. Since 0.7.5. */
 typedef enum virDomainCoreDumpFlags {
-    /** Since 0.7.5. */
+    /** Leave it crashed. Since 0.7.5. */
     VIR_DUMP_CRASH = (1 << 0),
-    /** Since 0.7.5. */
+    /** Keep it running meanwhile. Since 0.7.5. */
     VIR_DUMP_LIVE = (1 << 1),
-    /** Since 0.9.4. */
+    /** Write past the host's cache. Since 0.9.4. */
     VIR_DUMP_BYPASS_CACHE = (1 << 2),
-    /** Since 0.9.7. */
+    /** Reset it afterwards. Since 0.9.7. */
     VIR_DUMP_RESET = (1 << 3),
-    /** Since 0.9.13. */
+    /** Memory in a format that debuggers read, without the driver's own state. Since 0.9.13. */
     VIR_DUMP_MEMORY_ONLY = (1 << 4)
 } virDomainCoreDumpFlags;
 
-/** Since 1.2.3. */
+/** Formats of a memory dump. Since 1.2.3. */
 typedef enum virDomainCoreDumpFormat {
-    /** Since 1.2.3. */
+    /** ELF, as it is. Since 1.2.3. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_RAW = 0,
-    /** Since 1.2.3. */
+    /** kdump, compressed with zlib. Since 1.2.3. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_ZLIB = 1,
-    /** Since 1.2.3. */
+    /** kdump, compressed with LZO. Since 1.2.3. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_LZO = 2,
-    /** Since 1.2.3. */
+    /** kdump, compressed with snappy. Since 1.2.3. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_SNAPPY = 3,
-    /** Since 7.4.0. */
+    /** Windows full crash dump. Since 7.4.0. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_WIN_DMP = 4,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.2.3. */
+    /** One more than the last value; grows with new releases. Since 1.2.3. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_LAST = 5,
 #endif
 } virDomainCoreDumpFormat;
 
-/** Since 11.0.0. */
+/** What to put into the domain capabilities. Since 11.0.0. */
 typedef enum virConnectGetDomainCapabilitiesFlags {
-    /** Since 11.0.0. */
+    /** The host's CPU model with deprecated features switched off. Since 11.0.0. */
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES = (1 << 0),
-    /** Since 12.2.0. */
+    /** The host's CPU model with every feature named. Since 12.2.0. */
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES = (1 << 1),
-    /** Since 12.5.0. */
+    /** The CPU features that can be asked for. Since 12.5.0. */
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_SUPPORTED_CPU_FEATURES = (1 << 2)
 } virConnectGetDomainCapabilitiesFlags;
 
-/** Since 0.9.10. */
+/** Ways to ask a guest to shut down; several may be given and are tried one by one. Since 0.9.10. */
 typedef enum virDomainShutdownFlagValues {
-    /** Since 0.9.10. */
+    /** The driver chooses. Since 0.9.10. */
     VIR_DOMAIN_SHUTDOWN_DEFAULT = 0,
-    /** Since 0.9.10. */
+    /** Press the power button. Since 0.9.10. */
     VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN = (1 << 0),
-    /** Since 0.9.10. */
+    /** Tell the agent. Since 0.9.10. */
     VIR_DOMAIN_SHUTDOWN_GUEST_AGENT = (1 << 1),
-    /** Since 1.0.1. */
+    /** Tell init through its pipe. Since 1.0.1. */
     VIR_DOMAIN_SHUTDOWN_INITCTL = (1 << 2),
-    /** Since 1.0.1. */
+    /** Send a signal to init. Since 1.0.1. */
     VIR_DOMAIN_SHUTDOWN_SIGNAL = (1 << 3),
-    /** Since 1.2.5. */
+    /** Tell the guest through the hypervisor. Since 1.2.5. */
     VIR_DOMAIN_SHUTDOWN_PARAVIRT = (1 << 4)
 } virDomainShutdownFlagValues;
 
-/** Since 0.9.10. */
+/** Ways to ask a guest to reboot; several may be given and are tried one by one. Since 0.9.10. */
 typedef enum virDomainRebootFlagValues {
-    /** Since 0.9.10. */
+    /** The driver chooses. Since 0.9.10. */
     VIR_DOMAIN_REBOOT_DEFAULT = 0,
-    /** Since 0.9.10. */
+    /** Press the power button. Since 0.9.10. */
     VIR_DOMAIN_REBOOT_ACPI_POWER_BTN = (1 << 0),
-    /** Since 0.9.10. */
+    /** Tell the agent. Since 0.9.10. */
     VIR_DOMAIN_REBOOT_GUEST_AGENT = (1 << 1),
-    /** Since 1.0.1. */
+    /** Tell init through its pipe. Since 1.0.1. */
     VIR_DOMAIN_REBOOT_INITCTL = (1 << 2),
-    /** Since 1.0.1. */
+    /** Send a signal to init. Since 1.0.1. */
     VIR_DOMAIN_REBOOT_SIGNAL = (1 << 3),
-    /** Since 1.2.5. */
+    /** Tell the guest through the hypervisor. Since 1.2.5. */
     VIR_DOMAIN_REBOOT_PARAVIRT = (1 << 4)
 } virDomainRebootFlagValues;
 
-/** Since 0.9.4. */
+/** How to stop a domain by force. Since 0.9.4. */
 typedef enum virDomainDestroyFlagsValues {
-    /** Since 0.9.10. */
+    /** Kill it if it does not go. Since 0.9.10. */
     VIR_DOMAIN_DESTROY_DEFAULT = 0,
-    /** Since 0.9.10. */
+    /** Fail if it does not go, rather than kill it and lose data. Since 0.9.10. */
     VIR_DOMAIN_DESTROY_GRACEFUL = (1 << 0),
-    /** Since 8.3.0. */
+    /** Remove its log files. Since 8.3.0. */
     VIR_DOMAIN_DESTROY_REMOVE_LOGS = (1 << 1)
 } virDomainDestroyFlagsValues;
 
-/** Since 0.9.4. */
+/** How to save and restore a domain. Since 0.9.4. */
 typedef enum virDomainSaveRestoreFlags {
-    /** Since 0.9.4. */
+    /** Past the host's cache. Since 0.9.4. */
     VIR_DOMAIN_SAVE_BYPASS_CACHE = (1 << 0),
-    /** Since 0.9.5. */
+    /** It runs once restored. Since 0.9.5. */
     VIR_DOMAIN_SAVE_RUNNING = (1 << 1),
-    /** Since 0.9.5. */
+    /** It is paused once restored. Since 0.9.5. */
     VIR_DOMAIN_SAVE_PAUSED = (1 << 2),
-    /** Since 8.1.0. */
+    /** Restore with fresh firmware variables. Since 8.1.0. */
     VIR_DOMAIN_SAVE_RESET_NVRAM = (1 << 3)
 } virDomainSaveRestoreFlags;
 
-/** Since 0.9.0. */
+/** Which memory of a domain to set. Since 0.9.0. */
 typedef enum virDomainMemoryModFlags {
-    /** Since 0.9.1. */
+    /** Same as VIR_DOMAIN_AFFECT_CURRENT. Since 0.9.1. */
     VIR_DOMAIN_MEM_CURRENT = 0,
-    /** Since 0.9.0. */
+    /** Same as VIR_DOMAIN_AFFECT_LIVE. Since 0.9.0. */
     VIR_DOMAIN_MEM_LIVE = (1 << 0),
-    /** Since 0.9.0. */
+    /** Same as VIR_DOMAIN_AFFECT_CONFIG. Since 0.9.0. */
     VIR_DOMAIN_MEM_CONFIG = (1 << 1),
-    /** Since 0.9.1. */
+    /** The most it may have. Since 0.9.1. */
     VIR_DOMAIN_MEM_MAXIMUM = (1 << 2)
 } virDomainMemoryModFlags;
 
-/** Since 0.9.10. */
+/** Parts of a domain that are for people and programs, not for the driver. Since 0.9.10. */
 typedef enum virDomainMetadataType {
-    /** Since 0.9.10. */
+    /** A text of any length. Since 0.9.10. */
     VIR_DOMAIN_METADATA_DESCRIPTION = 0,
-    /** Since 0.9.10. */
+    /** A text of one line. Since 0.9.10. */
     VIR_DOMAIN_METADATA_TITLE = 1,
-    /** Since 0.9.10. */
+    /** An element of a program's own namespace. Since 0.9.10. */
     VIR_DOMAIN_METADATA_ELEMENT = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_METADATA_LAST = 3,
 #endif
 } virDomainMetadataType;
 
-/** Since 0.3.3. */
+/** What to put into a domain's document. Since 0.3.3. */
 typedef enum virDomainXMLFlags {
-    /** Since 0.3.3. */
+    /** Passwords too; needs a connection that may write. Since 0.3.3. */
     VIR_DOMAIN_XML_SECURE = (1 << 0),
-    /** Since 0.3.3. */
+    /** What the next start will use, not what is in effect now. Since 0.3.3. */
     VIR_DOMAIN_XML_INACTIVE = (1 << 1),
-    /** Since 0.8.0. */
+    /** The CPU as the host makes of it. Since 0.8.0. */
     VIR_DOMAIN_XML_UPDATE_CPU = (1 << 2),
-    /** Since 1.0.0. */
+    /** What another, perhaps older, host can take. Since 1.0.0. */
     VIR_DOMAIN_XML_MIGRATABLE = (1 << 3)
 } virDomainXMLFlags;
 
-/** Since 5.1.0. */
+/** What to put into the document of a saved domain. Since 5.1.0. */
 typedef enum virDomainSaveImageXMLFlags {
-    /** Since 5.1.0. */
+    /** Passwords too; needs a connection that may write. Since 5.1.0. */
     VIR_DOMAIN_SAVE_IMAGE_XML_SECURE = (1 << 0)
 } virDomainSaveImageXMLFlags;
 
-/** Since 0.9.11. */
+/** How to change the size of a disk. Since 0.9.11. */
 typedef enum virDomainBlockResizeFlags {
-    /** Since 0.9.11. */
+    /** The size is in bytes, not KiB. Since 0.9.11. */
     VIR_DOMAIN_BLOCK_RESIZE_BYTES = (1 << 0),
-    /** Since 10.0.0. */
+    /** Take the full size of the block device. Since 10.0.0. */
     VIR_DOMAIN_BLOCK_RESIZE_CAPACITY = (1 << 1),
-    /** Since 12.3.0. */
+    /** Fail rather than make it smaller. Since 12.3.0. */
     VIR_DOMAIN_BLOCK_RESIZE_EXTEND = (1 << 2)
 } virDomainBlockResizeFlags;
 
-/** Since 0.4.4. */
+/** What an address of memory means. Since 0.4.4. */
 typedef enum virDomainMemoryFlags {
-    /** Since 0.4.4. */
+    /** It is virtual. Since 0.4.4. */
     VIR_MEMORY_VIRTUAL = (1 << 0),
-    /** Since 0.7.0. */
+    /** It is physical. Since 0.7.0. */
     VIR_MEMORY_PHYSICAL = (1 << 1)
 } virDomainMemoryFlags;
 
-/** Since 1.2.12. */
+/** How to configure a domain. Since 1.2.12. */
 typedef enum virDomainDefineFlags {
-    /** Since 1.2.12. */
+    /** Check the document against the schema. Since 1.2.12. */
     VIR_DOMAIN_DEFINE_VALIDATE = (1 << 0)
 } virDomainDefineFlags;
 
-/** Since 0.9.4. */
+/**
+ * What to remove with the configuration of a domain. What is neither removed nor kept makes the call
+ * fail. Since 0.9.4.
+ */
 typedef enum virDomainUndefineFlagsValues {
-    /** Since 0.9.4. */
+    /** Its saved state. Since 0.9.4. */
     VIR_DOMAIN_UNDEFINE_MANAGED_SAVE = (1 << 0),
-    /** Since 0.9.5. */
+    /** What is known about its snapshots. Since 0.9.5. */
     VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA = (1 << 1),
-    /** Since 1.2.9. */
+    /** Its firmware variables. Since 1.2.9. */
     VIR_DOMAIN_UNDEFINE_NVRAM = (1 << 2),
-    /** Since 2.3.0. */
+    /** Keep its firmware variables. Since 2.3.0. */
     VIR_DOMAIN_UNDEFINE_KEEP_NVRAM = (1 << 3),
-    /** Since 5.6.0. */
+    /** What is known about its checkpoints. Since 5.6.0. */
     VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA = (1 << 4),
-    /** Since 8.9.0. */
+    /** The state of its TPM. Since 8.9.0. */
     VIR_DOMAIN_UNDEFINE_TPM = (1 << 5),
-    /** Since 8.9.0. */
+    /** Keep the state of its TPM. Since 8.9.0. */
     VIR_DOMAIN_UNDEFINE_KEEP_TPM = (1 << 6)
 } virDomainUndefineFlagsValues;
 
-/** Since 0.9.13. */
+/**
+ * Which domains to list. Flags of one group are alternatives; a group of which none is given, or all,
+ * does not filter. Since 0.9.13.
+ */
 typedef enum virConnectListAllDomainsFlags {
-    /** Since 0.9.13. */
+    /** Those that run. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_ACTIVE = (1 << 0),
-    /** Since 0.9.13. */
+    /** Those that do not. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_INACTIVE = (1 << 1),
-    /** Since 0.9.13. */
+    /** Those that have a configuration. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_PERSISTENT = (1 << 2),
-    /** Since 0.9.13. */
+    /** Those that vanish when they stop. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_TRANSIENT = (1 << 3),
-    /** Since 0.9.13. */
+    /** Those in state running. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_RUNNING = (1 << 4),
-    /** Since 0.9.13. */
+    /** Those in state paused. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_PAUSED = (1 << 5),
-    /** Since 0.9.13. */
+    /** Those in state off. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_SHUTOFF = (1 << 6),
-    /** Since 0.9.13. */
+    /** Those in any other state. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_OTHER = (1 << 7),
-    /** Since 0.9.13. */
+    /** Those with a saved state. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE = (1 << 8),
-    /** Since 0.9.13. */
+    /** Those without. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_NO_MANAGEDSAVE = (1 << 9),
-    /** Since 0.9.13. */
+    /** Those that start with the daemon. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_AUTOSTART = (1 << 10),
-    /** Since 0.9.13. */
+    /** Those that do not. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_NO_AUTOSTART = (1 << 11),
-    /** Since 0.9.13. */
+    /** Those with snapshots. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT = (1 << 12),
-    /** Since 0.9.13. */
+    /** Those without. Since 0.9.13. */
     VIR_CONNECT_LIST_DOMAINS_NO_SNAPSHOT = (1 << 13),
-    /** Since 5.6.0. */
+    /** Those with checkpoints. Since 5.6.0. */
     VIR_CONNECT_LIST_DOMAINS_HAS_CHECKPOINT = (1 << 14),
-    /** Since 5.6.0. */
+    /** Those without. Since 5.6.0. */
     VIR_CONNECT_LIST_DOMAINS_NO_CHECKPOINT = (1 << 15)
 } virConnectListAllDomainsFlags;
 
-/** Since 0.1.4. */
+/** What a virtual CPU is doing. Since 0.1.4. */
 typedef enum virVcpuState {
-    /** Since 0.1.4. */
+    /** It is off. Since 0.1.4. */
     VIR_VCPU_OFFLINE = 0,
-    /** Since 0.1.4. */
+    /** It runs. Since 0.1.4. */
     VIR_VCPU_RUNNING = 1,
-    /** Since 0.1.4. */
+    /** It waits for a resource. Since 0.1.4. */
     VIR_VCPU_BLOCKED = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_VCPU_LAST = 3,
 #endif
 } virVcpuState;
 
-/** Since 6.10.0. */
+/** In place of the number of a host CPU. Since 6.10.0. */
 typedef enum virVcpuHostCpuState {
-    /** Since 6.10.0. */
+    /** The virtual CPU is off. Since 6.10.0. */
     VIR_VCPU_INFO_CPU_OFFLINE = -1,
-    /** Since 6.10.0. */
+    /** The hypervisor does not tell. Since 6.10.0. */
     VIR_VCPU_INFO_CPU_UNAVAILABLE = -2
 } virVcpuHostCpuState;
 
-/** Since 0.8.5. */
+/** Which number of virtual CPUs to set or get. Since 0.8.5. */
 typedef enum virDomainVcpuFlags {
-    /** Since 0.9.4. */
+    /** Same as VIR_DOMAIN_AFFECT_CURRENT. Since 0.9.4. */
     VIR_DOMAIN_VCPU_CURRENT = 0,
-    /** Since 0.8.5. */
+    /** Same as VIR_DOMAIN_AFFECT_LIVE. Since 0.8.5. */
     VIR_DOMAIN_VCPU_LIVE = (1 << 0),
-    /** Since 0.8.5. */
+    /** Same as VIR_DOMAIN_AFFECT_CONFIG. Since 0.8.5. */
     VIR_DOMAIN_VCPU_CONFIG = (1 << 1),
-    /** Since 0.8.5. */
+    /** The most it may have. Since 0.8.5. */
     VIR_DOMAIN_VCPU_MAXIMUM = (1 << 2),
-    /** Since 1.1.0. */
+    /** Those that the guest uses; through the agent. Since 1.1.0. */
     VIR_DOMAIN_VCPU_GUEST = (1 << 3),
-    /** Since 2.4.0. */
+    /** Make those that are added removable. Since 2.4.0. */
     VIR_DOMAIN_VCPU_HOTPLUGGABLE = (1 << 4),
-    /** Since 12.4.0. */
+    /** Do not wait until the guest let go; an event tells. Since 12.4.0. */
     VIR_DOMAIN_VCPU_ASYNC_UNPLUG = (1 << 5)
 } virDomainVcpuFlags;
 
-/** Since 0.7.7. */
+/** How to change the devices of a domain. Since 0.7.7. */
 typedef enum virDomainDeviceModifyFlags {
-    /** Since 0.7.7. */
+    /** Same as VIR_DOMAIN_AFFECT_CURRENT. Since 0.7.7. */
     VIR_DOMAIN_DEVICE_MODIFY_CURRENT = 0,
-    /** Since 0.7.7. */
+    /** Same as VIR_DOMAIN_AFFECT_LIVE. Since 0.7.7. */
     VIR_DOMAIN_DEVICE_MODIFY_LIVE = (1 << 0),
-    /** Since 0.7.7. */
+    /** Same as VIR_DOMAIN_AFFECT_CONFIG. Since 0.7.7. */
     VIR_DOMAIN_DEVICE_MODIFY_CONFIG = (1 << 1),
-    /** Since 0.8.6. */
+    /** Without waiting for the guest, such as when it locked a tray. Since 0.8.6. */
     VIR_DOMAIN_DEVICE_MODIFY_FORCE = (1 << 2)
 } virDomainDeviceModifyFlags;
 
-/** Since 0.9.10. */
+/** Why a disk failed. Since 0.9.10. */
 typedef enum virDomainDiskErrorCode {
-    /** Since 0.9.10. */
+    /** It did not. Since 0.9.10. */
     VIR_DOMAIN_DISK_ERROR_NONE = 0,
-    /** Since 0.9.10. */
+    /** The reason is not known. Since 0.9.10. */
     VIR_DOMAIN_DISK_ERROR_UNSPEC = 1,
-    /** Since 0.9.10. */
+    /** The host has no room left. Since 0.9.10. */
     VIR_DOMAIN_DISK_ERROR_NO_SPACE = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_DISK_ERROR_LAST = 3,
 #endif
 } virDomainDiskErrorCode;
 
-/** Since 0.9.11. */
+/** How to open a console. Since 0.9.11. */
 typedef enum virDomainConsoleFlags {
-    /** Since 0.9.11. */
+    /** Push out whoever has it open. Since 0.9.11. */
     VIR_DOMAIN_CONSOLE_FORCE = (1 << 0),
-    /** Since 0.9.11. */
+    /** Fail unless the driver can keep others out. Since 0.9.11. */
     VIR_DOMAIN_CONSOLE_SAFE = (1 << 1)
 } virDomainConsoleFlags;
 
-/** Since 1.0.2. */
+/** How to open a channel. Since 1.0.2. */
 typedef enum virDomainChannelFlags {
-    /** Since 1.0.2. */
+    /** Push out whoever has it open. Since 1.0.2. */
     VIR_DOMAIN_CHANNEL_FORCE = (1 << 0)
 } virDomainChannelFlags;
 
-/** Since 0.9.7. */
+/** How to open the graphics. Since 0.9.7. */
 typedef enum virDomainOpenGraphicsFlags {
-    /** Since 0.9.7. */
+    /** Without authentication. Since 0.9.7. */
     VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH = (1 << 0)
 } virDomainOpenGraphicsFlags;
 
-/** Since 3.9.0. */
+/** What may happen to a guest and then calls for an action. Since 3.9.0. */
 typedef enum virDomainLifecycle {
-    /** Since 3.9.0. */
+    /** It shuts down. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_POWEROFF = 0,
-    /** Since 3.9.0. */
+    /** It reboots. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_REBOOT = 1,
-    /** Since 3.9.0. */
+    /** It crashes. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_CRASH = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 3.9.0. */
+    /** One more than the last value; grows with new releases. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_LAST = 3,
 #endif
 } virDomainLifecycle;
 
-/** Since 3.9.0. */
+/** What to do then. Since 3.9.0. */
 typedef enum virDomainLifecycleAction {
-    /** Since 3.9.0. */
+    /** Stop it. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY = 0,
-    /** Since 3.9.0. */
+    /** Start it anew. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_RESTART = 1,
-    /** Since 3.9.0. */
+    /** Keep it under another name and start it anew. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_RESTART_RENAME = 2,
-    /** Since 3.9.0. */
+    /** Keep it as it is. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE = 3,
-    /** Since 3.9.0. */
+    /** Dump its memory, then stop it. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY = 4,
-    /** Since 3.9.0. */
+    /** Dump its memory, then start it anew. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART = 5,
-    /** Since 12.6.0. */
+    /** Keep it as it is, and running. Since 12.6.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE_RUNNING = 6,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 3.9.0. */
+    /** One more than the last value; grows with new releases. Since 3.9.0. */
     VIR_DOMAIN_LIFECYCLE_ACTION_LAST = 7,
 #endif
 } virDomainLifecycleAction;
 
-/** Since 6.0.0. */
+/** How to make a backup. Since 6.0.0. */
 typedef enum virDomainBackupBeginFlags {
-    /** Since 6.0.0. */
+    /** The files to write to exist already. Since 6.0.0. */
     VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL = (1 << 0),
-    /** Since 11.10.0. */
+    /** Keep a guest that shuts down meanwhile, paused, until the backup is done. Since 11.10.0. */
     VIR_DOMAIN_BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN = (1 << 1)
 } virDomainBackupBeginFlags;
 
-/** Since 7.1.0. */
+/** Kinds of message to get. Since 7.1.0. */
 typedef enum virDomainMessageType {
-    /** Since 7.1.0. */
+    /** Use of what is deprecated. Since 7.1.0. */
     VIR_DOMAIN_MESSAGE_DEPRECATION = (1 << 0),
-    /** Since 7.1.0. */
+    /** Use of what is not supported. Since 7.1.0. */
     VIR_DOMAIN_MESSAGE_TAINTING = (1 << 1),
-    /** Since 11.1.0. */
+    /** Disks that failed. Since 11.1.0. */
     VIR_DOMAIN_MESSAGE_IOERRORS = (1 << 2)
 } virDomainMessageType;
 
-/** Since 9.0.0. */
+/** What to do with the security labels of passed descriptors. Since 9.0.0. */
 typedef enum virDomainFDAssociateFlags {
-    /** Since 9.0.0. */
+    /** Put them back when done. Since 9.0.0. */
     VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_RESTORE = (1 << 0),
-    /** Since 9.0.0. */
+    /** Label them for writing. Since 9.0.0. */
     VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_WRITABLE = (1 << 1)
 } virDomainFDAssociateFlags;
 
-/** Since 10.2.0. */
+/** Which graphics to reload certificates for. Since 10.2.0. */
 typedef enum virDomainGraphicsReloadType {
-    /** Since 10.2.0. */
+    /** All. Since 10.2.0. */
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY = 0,
-    /** Since 10.2.0. */
+    /** VNC. Since 10.2.0. */
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_VNC = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 10.2.0. */
+    /** One more than the last value; grows with new releases. Since 10.2.0. */
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_LAST = 2,
 #endif
 } virDomainGraphicsReloadType;
 
-/** Since 0.9.9. */
+/** How strictly memory keeps to its NUMA nodes. Since 0.9.9. */
 typedef enum virDomainNumatuneMemMode {
-    /** Since 0.9.9. */
+    /** Fail when there is none left on them. Since 0.9.9. */
     VIR_DOMAIN_NUMATUNE_MEM_STRICT = 0,
-    /** Since 0.9.9. */
+    /** Take others when there is none left on it. Since 0.9.9. */
     VIR_DOMAIN_NUMATUNE_MEM_PREFERRED = 1,
-    /** Since 0.9.9. */
+    /** Take turns among them. Since 0.9.9. */
     VIR_DOMAIN_NUMATUNE_MEM_INTERLEAVE = 2,
-    /** Since 7.3.0. */
+    /** As the memory controller of the host's control groups has it. Since 7.3.0. */
     VIR_DOMAIN_NUMATUNE_MEM_RESTRICTIVE = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.9. */
+    /** One more than the last value; grows with new releases. Since 0.9.9. */
     VIR_DOMAIN_NUMATUNE_MEM_LAST = 4,
 #endif
 } virDomainNumatuneMemMode;
 
-/** Since 0.2.3. */
+/** Old names of virTypedParameterType. Since 0.2.3. */
 typedef enum virSchedParameterType {
-    /** Since 0.2.3. */
+    /** Same as VIR_TYPED_PARAM_INT. Since 0.2.3. */
     VIR_DOMAIN_SCHED_FIELD_INT = 1,
-    /** Since 0.2.3. */
+    /** Same as VIR_TYPED_PARAM_UINT. Since 0.2.3. */
     VIR_DOMAIN_SCHED_FIELD_UINT = 2,
-    /** Since 0.2.3. */
+    /** Same as VIR_TYPED_PARAM_LLONG. Since 0.2.3. */
     VIR_DOMAIN_SCHED_FIELD_LLONG = 3,
-    /** Since 0.2.3. */
+    /** Same as VIR_TYPED_PARAM_ULLONG. Since 0.2.3. */
     VIR_DOMAIN_SCHED_FIELD_ULLONG = 4,
-    /** Since 0.2.3. */
+    /** Same as VIR_TYPED_PARAM_DOUBLE. Since 0.2.3. */
     VIR_DOMAIN_SCHED_FIELD_DOUBLE = 5,
-    /** Since 0.2.3. */
+    /** Same as VIR_TYPED_PARAM_BOOLEAN. Since 0.2.3. */
     VIR_DOMAIN_SCHED_FIELD_BOOLEAN = 6
 } virSchedParameterType;
 
-/** Since 0.9.0. */
+/** Old names of virTypedParameterType. Since 0.9.0. */
 typedef enum virBlkioParameterType {
-    /** Since 0.9.0. */
+    /** Same as VIR_TYPED_PARAM_INT. Since 0.9.0. */
     VIR_DOMAIN_BLKIO_PARAM_INT = 1,
-    /** Since 0.9.0. */
+    /** Same as VIR_TYPED_PARAM_UINT. Since 0.9.0. */
     VIR_DOMAIN_BLKIO_PARAM_UINT = 2,
-    /** Since 0.9.0. */
+    /** Same as VIR_TYPED_PARAM_LLONG. Since 0.9.0. */
     VIR_DOMAIN_BLKIO_PARAM_LLONG = 3,
-    /** Since 0.9.0. */
+    /** Same as VIR_TYPED_PARAM_ULLONG. Since 0.9.0. */
     VIR_DOMAIN_BLKIO_PARAM_ULLONG = 4,
-    /** Since 0.9.0. */
+    /** Same as VIR_TYPED_PARAM_DOUBLE. Since 0.9.0. */
     VIR_DOMAIN_BLKIO_PARAM_DOUBLE = 5,
-    /** Since 0.9.0. */
+    /** Same as VIR_TYPED_PARAM_BOOLEAN. Since 0.9.0. */
     VIR_DOMAIN_BLKIO_PARAM_BOOLEAN = 6
 } virBlkioParameterType;
 
-/** Since 0.8.5. */
+/** Old names of virTypedParameterType. Since 0.8.5. */
 typedef enum virMemoryParameterType {
-    /** Since 0.8.5. */
+    /** Same as VIR_TYPED_PARAM_INT. Since 0.8.5. */
     VIR_DOMAIN_MEMORY_PARAM_INT = 1,
-    /** Since 0.8.5. */
+    /** Same as VIR_TYPED_PARAM_UINT. Since 0.8.5. */
     VIR_DOMAIN_MEMORY_PARAM_UINT = 2,
-    /** Since 0.8.5. */
+    /** Same as VIR_TYPED_PARAM_LLONG. Since 0.8.5. */
     VIR_DOMAIN_MEMORY_PARAM_LLONG = 3,
-    /** Since 0.8.5. */
+    /** Same as VIR_TYPED_PARAM_ULLONG. Since 0.8.5. */
     VIR_DOMAIN_MEMORY_PARAM_ULLONG = 4,
-    /** Since 0.8.5. */
+    /** Same as VIR_TYPED_PARAM_DOUBLE. Since 0.8.5. */
     VIR_DOMAIN_MEMORY_PARAM_DOUBLE = 5,
-    /** Since 0.8.5. */
+    /** Same as VIR_TYPED_PARAM_BOOLEAN. Since 0.8.5. */
     VIR_DOMAIN_MEMORY_PARAM_BOOLEAN = 6
 } virMemoryParameterType;
 
-/** Since 0.3.2. */
+/** How to migrate. Since 0.3.2. */
 typedef enum virDomainMigrateFlags {
-    /** Since 0.3.2. */
+    /** Keep the guest running as long as possible. Since 0.3.2. */
     VIR_MIGRATE_LIVE = (1 << 0),
-    /** Since 0.7.2. */
+    /** The source talks to the destination itself. Since 0.7.2. */
     VIR_MIGRATE_PEER2PEER = (1 << 1),
-    /** Since 0.7.2. */
+    /** All data goes through the daemons' connection; with PEER2PEER. Since 0.7.2. */
     VIR_MIGRATE_TUNNELLED = (1 << 2),
-    /** Since 0.7.3. */
+    /** Configure it on the destination. Since 0.7.3. */
     VIR_MIGRATE_PERSIST_DEST = (1 << 3),
-    /** Since 0.7.3. */
+    /** Remove its configuration on the source. Since 0.7.3. */
     VIR_MIGRATE_UNDEFINE_SOURCE = (1 << 4),
-    /** Since 0.7.5. */
+    /** Leave it paused on the destination. Since 0.7.5. */
     VIR_MIGRATE_PAUSED = (1 << 5),
-    /** Since 0.8.2. */
+    /** Copy disks that are not shared, in full. Since 0.8.2. */
     VIR_MIGRATE_NON_SHARED_DISK = (1 << 6),
-    /** Since 0.8.2. */
+    /** Copy disks that are not shared, their topmost layer only. Since 0.8.2. */
     VIR_MIGRATE_NON_SHARED_INC = (1 << 7),
-    /** Since 0.9.4. */
+    /** Keep the configuration from changing meanwhile. Since 0.9.4. */
     VIR_MIGRATE_CHANGE_PROTECTION = (1 << 8),
-    /** Since 0.9.11. */
+    /** Go on though it may damage disks. Since 0.9.11. */
     VIR_MIGRATE_UNSAFE = (1 << 9),
-    /** Since 1.0.1. */
+    /** Move the configuration of a domain that is off. Since 1.0.1. */
     VIR_MIGRATE_OFFLINE = (1 << 10),
-    /** Since 1.0.3. */
+    /** Compress memory. Since 1.0.3. */
     VIR_MIGRATE_COMPRESSED = (1 << 11),
-    /** Since 1.1.0. */
+    /** Call it off when a disk fails meanwhile. Since 1.1.0. */
     VIR_MIGRATE_ABORT_ON_ERROR = (1 << 12),
-    /** Since 1.2.3. */
+    /** Slow the guest down until memory goes over faster than it changes. Since 1.2.3. */
     VIR_MIGRATE_AUTO_CONVERGE = (1 << 13),
-    /** Since 1.2.9. */
+    /** Pin all memory before it starts; for RDMA. Since 1.2.9. */
     VIR_MIGRATE_RDMA_PIN_ALL = (1 << 14),
-    /** Since 1.3.3. */
+    /**
+     * Allow to switch over before all memory is there; virDomainMigrateStartPostCopy() does it. Since
+     * 1.3.3.
+     */
     VIR_MIGRATE_POSTCOPY = (1 << 15),
-    /** Since 3.2.0. */
+    /** Encrypt. Since 3.2.0. */
     VIR_MIGRATE_TLS = (1 << 16),
-    /** Since 5.2.0. */
+    /** Use several connections. Since 5.2.0. */
     VIR_MIGRATE_PARALLEL = (1 << 17),
-    /** Since 8.0.0. */
+    /** The guest's disk writes go to both sides before they count as done. Since 8.0.0. */
     VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES = (1 << 18),
-    /** Since 8.5.0. */
+    /** Go on with a migration that was interrupted after the switch. Since 8.5.0. */
     VIR_MIGRATE_POSTCOPY_RESUME = (1 << 19),
-    /** Since 8.5.0. */
+    /** Send memory without copying it; with PARALLEL. Since 8.5.0. */
     VIR_MIGRATE_ZEROCOPY = (1 << 20)
 } virDomainMigrateFlags;
 
-/** Since 5.1.0. */
+/** Which limit of speed. Since 5.1.0. */
 typedef enum virDomainMigrateMaxSpeedFlags {
-    /** Since 5.1.0. */
+    /** The one after the switch. Since 5.1.0. */
     VIR_DOMAIN_MIGRATE_MAX_SPEED_POSTCOPY = (1 << 0)
 } virDomainMigrateMaxSpeedFlags;
 
-/** Since 0.9.4. */
+/** Kinds of job on a disk. Since 0.9.4. */
 typedef enum virDomainBlockJobType {
-    /** Since 0.9.4. */
+    /** A kind that is not listed here. Since 0.9.4. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_UNKNOWN = 0,
-    /** Since 0.9.4. */
+    /** Takes in data from what lies below. Since 0.9.4. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_PULL = 1,
-    /** Since 0.9.12. */
+    /** Copies to somewhere else. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_COPY = 2,
-    /** Since 0.10.2. */
+    /** Writes data into what lies below. Since 0.10.2. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_COMMIT = 3,
-    /** Since 1.2.6. */
+    /** Writes the topmost data into what lies below. Since 1.2.6. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_ACTIVE_COMMIT = 4,
-    /** Since 6.0.0. */
+    /** Makes a backup. Since 6.0.0. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_BACKUP = 5,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_LAST = 6,
 #endif
 } virDomainBlockJobType;
 
-/** Since 0.9.12. */
+/** How to end a job on a disk. Since 0.9.12. */
 typedef enum virDomainBlockJobAbortFlags {
-    /** Since 0.9.12. */
+    /** Do not wait until it has ended; an event tells. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_JOB_ABORT_ASYNC = (1 << 0),
-    /** Since 0.9.12. */
+    /** Go over to the copy, or to what lies below. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_JOB_ABORT_PIVOT = (1 << 1)
 } virDomainBlockJobAbortFlags;
 
-/** Since 1.2.9. */
+/** Units of what is told about a job on a disk. Since 1.2.9. */
 typedef enum virDomainBlockJobInfoFlags {
-    /** Since 1.2.9. */
+    /** Bandwidth in bytes per second, not MiB. Since 1.2.9. */
     VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES = (1 << 0)
 } virDomainBlockJobInfoFlags;
 
-/** Since 1.2.9. */
+/** Units of the limit of a job on a disk. Since 1.2.9. */
 typedef enum virDomainBlockJobSetSpeedFlags {
-    /** Since 1.2.9. */
+    /** Bandwidth in bytes per second, not MiB. Since 1.2.9. */
     VIR_DOMAIN_BLOCK_JOB_SPEED_BANDWIDTH_BYTES = (1 << 0)
 } virDomainBlockJobSetSpeedFlags;
 
-/** Since 1.2.9. */
+/** How to take in data from what lies below a disk. Since 1.2.9. */
 typedef enum virDomainBlockPullFlags {
-    /** Since 1.2.9. */
+    /** Bandwidth in bytes per second, not MiB. Since 1.2.9. */
     VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES = (1 << 6)
 } virDomainBlockPullFlags;
 
-/** Since 0.9.12. */
+/** How to put a disk on something else. Since 0.9.12. */
 typedef enum virDomainBlockRebaseFlags {
-    /** Since 0.9.12. */
+    /** Copy the topmost layer only. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_REBASE_SHALLOW = (1 << 0),
-    /** Since 0.9.12. */
+    /** The file to write to exists already. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT = (1 << 1),
-    /** Since 0.9.12. */
+    /** The copy is raw. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_REBASE_COPY_RAW = (1 << 2),
-    /** Since 0.9.12. */
+    /** Copy the disk to the path rather than put it on it. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_REBASE_COPY = (1 << 3),
-    /** Since 1.2.7. */
+    /** Keep names of what lies below relative. Since 1.2.7. */
     VIR_DOMAIN_BLOCK_REBASE_RELATIVE = (1 << 4),
-    /** Since 1.2.9. */
+    /** The copy is a block device. Since 1.2.9. */
     VIR_DOMAIN_BLOCK_REBASE_COPY_DEV = (1 << 5),
-    /** Since 1.2.9. */
+    /** Bandwidth in bytes per second, not MiB. Since 1.2.9. */
     VIR_DOMAIN_BLOCK_REBASE_BANDWIDTH_BYTES = (1 << 6)
 } virDomainBlockRebaseFlags;
 
-/** Since 1.2.8. */
+/** How to copy a disk. Since 1.2.8. */
 typedef enum virDomainBlockCopyFlags {
-    /** Since 1.2.8. */
+    /** Copy the topmost layer only. Since 1.2.8. */
     VIR_DOMAIN_BLOCK_COPY_SHALLOW = (1 << 0),
-    /** Since 1.2.8. */
+    /** The file to write to exists already. Since 1.2.8. */
     VIR_DOMAIN_BLOCK_COPY_REUSE_EXT = (1 << 1),
-    /** Since 3.5.0. */
+    /** Do not insist that the job survives the domain. Since 3.5.0. */
     VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB = (1 << 2),
-    /** Since 8.0.0. */
+    /**
+     * The guest's writes go to both sides before they count as done, so the copy catches up. Since
+     * 8.0.0.
+     */
     VIR_DOMAIN_BLOCK_COPY_SYNCHRONOUS_WRITES = (1 << 3),
-    /** Since 12.2.0. */
+    /** The destination reads as zeros, so zeros need not be written. Since 12.2.0. */
     VIR_DOMAIN_BLOCK_COPY_TARGET_ZEROED = (1 << 4)
 } virDomainBlockCopyFlags;
 
-/** Since 0.10.2. */
+/** How to write data into what lies below a disk. Since 0.10.2. */
 typedef enum virDomainBlockCommitFlags {
-    /** Since 0.10.2. */
+    /** Into the next layer. Since 0.10.2. */
     VIR_DOMAIN_BLOCK_COMMIT_SHALLOW = (1 << 0),
-    /** Since 0.10.2. */
+    /** Delete files that are no longer needed. Since 0.10.2. */
     VIR_DOMAIN_BLOCK_COMMIT_DELETE = (1 << 1),
-    /** Since 1.2.6. */
+    /** Allow the topmost layer. Since 1.2.6. */
     VIR_DOMAIN_BLOCK_COMMIT_ACTIVE = (1 << 2),
-    /** Since 1.2.7. */
+    /** Keep names of what lies below relative. Since 1.2.7. */
     VIR_DOMAIN_BLOCK_COMMIT_RELATIVE = (1 << 3),
-    /** Since 1.2.9. */
+    /** Bandwidth in bytes per second, not MiB. Since 1.2.9. */
     VIR_DOMAIN_BLOCK_COMMIT_BANDWIDTH_BYTES = (1 << 4)
 } virDomainBlockCommitFlags;
 
-/** Since 0.7.7. */
+/** Whether a job goes on, and whether its end can be foreseen. Since 0.7.7. */
 typedef enum virDomainJobType {
-    /** Since 0.7.7. */
+    /** There is none. Since 0.7.7. */
     VIR_DOMAIN_JOB_NONE = 0,
-    /** Since 0.7.7. */
+    /** It goes on, and what is left is known. Since 0.7.7. */
     VIR_DOMAIN_JOB_BOUNDED = 1,
-    /** Since 0.7.7. */
+    /** It goes on, and what is left is not known. Since 0.7.7. */
     VIR_DOMAIN_JOB_UNBOUNDED = 2,
-    /** Since 0.7.7. */
+    /** It is done but not yet cleaned up. Since 0.7.7. */
     VIR_DOMAIN_JOB_COMPLETED = 3,
-    /** Since 0.7.7. */
+    /** It failed and is not yet cleaned up. Since 0.7.7. */
     VIR_DOMAIN_JOB_FAILED = 4,
-    /** Since 0.7.7. */
+    /** It was called off and is not yet cleaned up. Since 0.7.7. */
     VIR_DOMAIN_JOB_CANCELLED = 5,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_JOB_LAST = 6,
 #endif
 } virDomainJobType;
 
-/** Since 1.2.9. */
+/** Which job to tell about. Since 1.2.9. */
 typedef enum virDomainGetJobStatsFlags {
-    /** Since 1.2.9. */
+    /** Of the job that ended last. Since 1.2.9. */
     VIR_DOMAIN_JOB_STATS_COMPLETED = (1 << 0),
-    /** Since 6.0.0. */
+    /** With COMPLETED: keep them, so that they can be asked for again. Since 6.0.0. */
     VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED = (1 << 1)
 } virDomainGetJobStatsFlags;
 
-/** Since 8.5.0. */
+/** How to call off a job. Since 8.5.0. */
 typedef enum virDomainAbortJobFlagsValues {
-    /** Since 8.5.0. */
+    /**
+     * Interrupt a migration whose guest runs on the other host already; it can be resumed. Since
+     * 8.5.0.
+     */
     VIR_DOMAIN_ABORT_JOB_POSTCOPY = (1 << 0)
 } virDomainAbortJobFlagsValues;
 
-/** Since 3.3.0. */
+/** What a job does, as VIR_DOMAIN_JOB_OPERATION tells. Since 3.3.0. */
 typedef enum virDomainJobOperation {
-    /** Since 3.3.0. */
+    /** Something that is not listed here. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_UNKNOWN = 0,
-    /** Since 3.3.0. */
+    /** Starts the domain. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_START = 1,
-    /** Since 3.3.0. */
+    /** Saves it to a file. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_SAVE = 2,
-    /** Since 3.3.0. */
+    /** Restores it from a file. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_RESTORE = 3,
-    /** Since 3.3.0. */
+    /** Takes it from another host. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_MIGRATION_IN = 4,
-    /** Since 3.3.0. */
+    /** Sends it to another host. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT = 5,
-    /** Since 3.3.0. */
+    /** Takes a snapshot. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_SNAPSHOT = 6,
-    /** Since 3.3.0. */
+    /** Goes back to a snapshot. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT = 7,
-    /** Since 3.3.0. */
+    /** Dumps its memory. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_DUMP = 8,
-    /** Since 6.0.0. */
+    /** Makes a backup. Since 6.0.0. */
     VIR_DOMAIN_JOB_OPERATION_BACKUP = 9,
-    /** Since 9.0.0. */
+    /** Deletes a snapshot. Since 9.0.0. */
     VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_DELETE = 10,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 3.3.0. */
+    /** One more than the last value; grows with new releases. Since 3.3.0. */
     VIR_DOMAIN_JOB_OPERATION_LAST = 11,
 #endif
 } virDomainJobOperation;
 
-/** Since 0.7.5. */
+/** Figures about a domain's memory. The guest's balloon driver supplies most of them. Since 0.7.5. */
 typedef enum virDomainMemoryStatTags {
-    /** Since 0.7.5. */
+    /** KiB read from swap. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_SWAP_IN = 0,
-    /** Since 0.7.5. */
+    /** KiB written to swap. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_SWAP_OUT = 1,
-    /** Since 0.7.5. */
+    /** Page faults that needed a disk. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_MAJOR_FAULT = 2,
-    /** Since 0.7.5. */
+    /** Page faults that needed none. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_MINOR_FAULT = 3,
-    /** Since 0.7.5. */
+    /** KiB that the guest does not use at all. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_UNUSED = 4,
-    /** Since 0.7.5. */
+    /** KiB that the guest sees. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_AVAILABLE = 5,
-    /** Since 0.9.3. */
+    /** KiB that the balloon leaves it. Since 0.9.3. */
     VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON = 6,
-    /** Since 0.9.10. */
+    /** KiB of the host that its process takes. Since 0.9.10. */
     VIR_DOMAIN_MEMORY_STAT_RSS = 7,
-    /** Since 2.1.0. */
+    /** KiB that the guest could use without swapping. Since 2.1.0. */
     VIR_DOMAIN_MEMORY_STAT_USABLE = 8,
-    /** Since 2.1.0. */
+    /** When the guest told these, in seconds since 1970. Since 2.1.0. */
     VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE = 9,
-    /** Since 4.6.0. */
+    /** KiB in caches that can be given up without a disk. Since 4.6.0. */
     VIR_DOMAIN_MEMORY_STAT_DISK_CACHES = 10,
-    /** Since 5.4.0. */
+    /** Huge pages that the guest got. Since 5.4.0. */
     VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC = 11,
-    /** Since 5.4.0. */
+    /** Huge pages that the guest failed to get. Since 5.4.0. */
     VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL = 12,
-    /** Since 0.7.5. */
+    /** How many tags there are. Since 0.7.5. */
     VIR_DOMAIN_MEMORY_STAT_NR = 13,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_MEMORY_STAT_LAST = 13,
 #endif
 } virDomainMemoryStatTags;
 
-/** Since 1.2.8. */
+/** Groups of statistics to ask for. 0 asks for all that the driver has. Since 1.2.8. */
 typedef enum virDomainStatsTypes {
-    /** Since 1.2.8. */
+    /** State and its reason. Since 1.2.8. */
     VIR_DOMAIN_STATS_STATE = (1 << 0),
-    /** Since 1.2.9. */
+    /** CPU time. Since 1.2.9. */
     VIR_DOMAIN_STATS_CPU_TOTAL = (1 << 1),
-    /** Since 1.2.9. */
+    /** Memory. Since 1.2.9. */
     VIR_DOMAIN_STATS_BALLOON = (1 << 2),
-    /** Since 1.2.9. */
+    /** Virtual CPUs. Since 1.2.9. */
     VIR_DOMAIN_STATS_VCPU = (1 << 3),
-    /** Since 1.2.9. */
+    /** Network interfaces. Since 1.2.9. */
     VIR_DOMAIN_STATS_INTERFACE = (1 << 4),
-    /** Since 1.2.9. */
+    /** Disks. Since 1.2.9. */
     VIR_DOMAIN_STATS_BLOCK = (1 << 5),
-    /** Since 1.3.3. */
+    /** Performance counters that are switched on. Since 1.3.3. */
     VIR_DOMAIN_STATS_PERF = (1 << 6),
-    /** Since 4.10.0. */
+    /** Threads that serve disks. Since 4.10.0. */
     VIR_DOMAIN_STATS_IOTHREAD = (1 << 7),
-    /** Since 6.0.0. */
+    /** Memory bandwidth. Since 6.0.0. */
     VIR_DOMAIN_STATS_MEMORY = (1 << 8),
-    /** Since 7.2.0. */
+    /** How fast memory changes. Since 7.2.0. */
     VIR_DOMAIN_STATS_DIRTYRATE = (1 << 9),
-    /** Since 8.9.0. */
+    /** What the hypervisor itself counts; names vary. Since 8.9.0. */
     VIR_DOMAIN_STATS_VM = (1 << 10)
 } virDomainStatsTypes;
 
-/** Since 1.2.8. */
+/**
+ * Which domains to take statistics of, and how. Filters are those of virConnectListAllDomainsFlags.
+ * Since 1.2.8.
+ */
 typedef enum virConnectGetAllDomainStatsFlags {
-    /** Since 1.2.8. */
+    /** Those that run. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE = (1 << 0),
-    /** Since 1.2.8. */
+    /** Those that do not. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_INACTIVE = (1 << 1),
-    /** Since 1.2.8. */
+    /** Those that have a configuration. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_PERSISTENT = (1 << 2),
-    /** Since 1.2.8. */
+    /** Those that vanish when they stop. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_TRANSIENT = (1 << 3),
-    /** Since 1.2.8. */
+    /** Those in state running. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_RUNNING = (1 << 4),
-    /** Since 1.2.8. */
+    /** Those in state paused. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_PAUSED = (1 << 5),
-    /** Since 1.2.8. */
+    /** Those in state off. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_SHUTOFF = (1 << 6),
-    /** Since 1.2.8. */
+    /** Those in any other state. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_OTHER = (1 << 7),
-    /** Since 4.5.0. */
+    /** Leave out what would mean to wait for a busy domain. Since 4.5.0. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT = (1 << 29),
-    /** Since 1.2.12. */
+    /** Include what lies below each disk. Since 1.2.12. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING = (1 << 30),
-    /** Since 1.2.8. */
+    /** Fail when a group that was asked for is not supported. Since 1.2.8. */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_ENFORCE_STATS = (1u << 31)
 } virConnectGetAllDomainStatsFlags;
 
-/** Since 7.2.0. */
+/** How a measurement of memory changes stands. Since 7.2.0. */
 typedef enum virDomainDirtyRateStatus {
-    /** Since 7.2.0. */
+    /** It has not begun. Since 7.2.0. */
     VIR_DOMAIN_DIRTYRATE_UNSTARTED = 0,
-    /** Since 7.2.0. */
+    /** It goes on. Since 7.2.0. */
     VIR_DOMAIN_DIRTYRATE_MEASURING = 1,
-    /** Since 7.2.0. */
+    /** It is done. Since 7.2.0. */
     VIR_DOMAIN_DIRTYRATE_MEASURED = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 7.2.0. */
+    /** One more than the last value; grows with new releases. Since 7.2.0. */
     VIR_DOMAIN_DIRTYRATE_LAST = 3,
 #endif
 } virDomainDirtyRateStatus;
 
-/** Since 8.1.0. */
+/** How to measure memory changes. Since 8.1.0. */
 typedef enum virDomainDirtyRateCalcFlags {
-    /** Since 8.1.0. */
+    /** By samples. Since 8.1.0. */
     VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING = 0,
-    /** Since 8.1.0. */
+    /** By a bitmap. Since 8.1.0. */
     VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP = 1,
-    /** Since 8.1.0. */
+    /** By a ring buffer of each virtual CPU. Since 8.1.0. */
     VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING = 2
 } virDomainDirtyRateCalcFlags;
 
-/** Since 6.1.0. */
+/** Whom to ask for a guest's name. Since 6.1.0. */
 typedef enum virDomainGetHostnameFlags {
-    /** Since 6.1.0. */
+    /** The leases of the network. Since 6.1.0. */
     VIR_DOMAIN_GET_HOSTNAME_LEASE = (1 << 0),
-    /** Since 6.1.0. */
+    /** The agent. Since 6.1.0. */
     VIR_DOMAIN_GET_HOSTNAME_AGENT = (1 << 1)
 } virDomainGetHostnameFlags;
 
-/** Since 1.2.5. */
+/** How to set a guest's clock. Since 1.2.5. */
 typedef enum virDomainSetTimeFlags {
-    /** Since 1.2.5. */
+    /** Take the time from the domain's own clock. Since 1.2.5. */
     VIR_DOMAIN_TIME_SYNC = (1 << 0)
 } virDomainSetTimeFlags;
 
-/** Since 1.2.14. */
+/** Whom to ask for the addresses of a guest. Since 1.2.14. */
 typedef enum virDomainInterfaceAddressesSource {
-    /** Since 1.2.14. */
+    /** The leases of the network. Since 1.2.14. */
     VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE = 0,
-    /** Since 1.2.14. */
+    /** The agent. Since 1.2.14. */
     VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT = 1,
-    /** Since 4.2.0. */
+    /** The host's ARP table. Since 4.2.0. */
     VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.2.14. */
+    /** One more than the last value; grows with new releases. Since 1.2.14. */
     VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LAST = 3,
 #endif
 } virDomainInterfaceAddressesSource;
 
-/** Since 1.2.16. */
+/** What a password is. Since 1.2.16. */
 typedef enum virDomainSetUserPasswordFlags {
-    /** Since 1.2.16. */
+    /** It is encrypted already. Since 1.2.16. */
     VIR_DOMAIN_PASSWORD_ENCRYPTED = (1 << 0)
 } virDomainSetUserPasswordFlags;
 
-/** Since 5.7.0. */
+/** Groups of facts that the agent is asked for. 0 asks for all it has. Since 5.7.0. */
 typedef enum virDomainGuestInfoTypes {
-    /** Since 5.7.0. */
+    /** Users who are logged in. Since 5.7.0. */
     VIR_DOMAIN_GUEST_INFO_USERS = (1 << 0),
-    /** Since 5.7.0. */
+    /** The operating system. Since 5.7.0. */
     VIR_DOMAIN_GUEST_INFO_OS = (1 << 1),
-    /** Since 5.7.0. */
+    /** The time zone. Since 5.7.0. */
     VIR_DOMAIN_GUEST_INFO_TIMEZONE = (1 << 2),
-    /** Since 5.7.0. */
+    /** The name. Since 5.7.0. */
     VIR_DOMAIN_GUEST_INFO_HOSTNAME = (1 << 3),
-    /** Since 5.7.0. */
+    /** File systems. Since 5.7.0. */
     VIR_DOMAIN_GUEST_INFO_FILESYSTEM = (1 << 4),
-    /** Since 7.0.0. */
+    /** Disks. Since 7.0.0. */
     VIR_DOMAIN_GUEST_INFO_DISKS = (1 << 5),
-    /** Since 7.10.0. */
+    /** Network interfaces. Since 7.10.0. */
     VIR_DOMAIN_GUEST_INFO_INTERFACES = (1 << 6),
-    /** Since 11.2.0. */
+    /** Load averages. Since 11.2.0. */
     VIR_DOMAIN_GUEST_INFO_LOAD = (1 << 7),
-    /** Since 12.7.0. */
+    /** Device drivers. Since 12.7.0. */
     VIR_DOMAIN_GUEST_INFO_DEVICES = (1 << 8)
 } virDomainGuestInfoTypes;
 
-/** Since 5.10.0. */
+/** How long to wait for the agent: seconds, or one of these. Since 5.10.0. */
 typedef enum virDomainAgentResponseTimeoutValues {
-    /** Since 5.10.0. */
+    /** As long as it takes. Since 5.10.0. */
     VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_BLOCK = -2,
-    /** Since 5.10.0. */
+    /** The driver's default. Since 5.10.0. */
     VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_DEFAULT = -1,
-    /** Since 5.10.0. */
+    /** Not at all. Since 5.10.0. */
     VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_NOWAIT = 0
 } virDomainAgentResponseTimeoutValues;
 
-/** Since 6.10.0. */
+/** What to do with keys that are there already. Since 6.10.0. */
 typedef enum virDomainAuthorizedSSHKeysSetFlags {
-    /** Since 6.10.0. */
+    /** Keep them and add the new ones. Since 6.10.0. */
     VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND = (1 << 0),
-    /** Since 6.10.0. */
+    /** Remove those that are given. Since 6.10.0. */
     VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE = (1 << 1)
 } virDomainAuthorizedSSHKeysSetFlags;
 
-/** Since 1.0.1. */
+/**
+ * Signals to a process in a domain. Numbers are those of Linux, whatever the host has. Since 1.0.1.
+ */
 typedef enum virDomainProcessSignal {
-    /** Since 1.0.1. */
+    /** No signal: only see whether the process is there. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_NOP = 0,
-    /** Since 1.0.1. */
+    /** SIGHUP. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_HUP = 1,
-    /** Since 1.0.1. */
+    /** SIGINT. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_INT = 2,
-    /** Since 1.0.1. */
+    /** SIGQUIT. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_QUIT = 3,
-    /** Since 1.0.1. */
+    /** SIGILL. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_ILL = 4,
-    /** Since 1.0.1. */
+    /** SIGTRAP. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_TRAP = 5,
-    /** Since 1.0.1. */
+    /** SIGABRT. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_ABRT = 6,
-    /** Since 1.0.1. */
+    /** SIGBUS. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_BUS = 7,
-    /** Since 1.0.1. */
+    /** SIGFPE. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_FPE = 8,
-    /** Since 1.0.1. */
+    /** SIGKILL. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_KILL = 9,
-    /** Since 1.0.1. */
+    /** SIGUSR1. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_USR1 = 10,
-    /** Since 1.0.1. */
+    /** SIGSEGV. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_SEGV = 11,
-    /** Since 1.0.1. */
+    /** SIGUSR2. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_USR2 = 12,
-    /** Since 1.0.1. */
+    /** SIGPIPE. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_PIPE = 13,
-    /** Since 1.0.1. */
+    /** SIGALRM. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_ALRM = 14,
-    /** Since 1.0.1. */
+    /** SIGTERM. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_TERM = 15,
-    /** Since 1.0.1. */
+    /** SIGSTKFLT. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_STKFLT = 16,
-    /** Since 1.0.1. */
+    /** SIGCHLD. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_CHLD = 17,
-    /** Since 1.0.1. */
+    /** SIGCONT. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_CONT = 18,
-    /** Since 1.0.1. */
+    /** SIGSTOP. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_STOP = 19,
-    /** Since 1.0.1. */
+    /** SIGTSTP. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_TSTP = 20,
-    /** Since 1.0.1. */
+    /** SIGTTIN. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_TTIN = 21,
-    /** Since 1.0.1. */
+    /** SIGTTOU. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_TTOU = 22,
-    /** Since 1.0.1. */
+    /** SIGURG. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_URG = 23,
-    /** Since 1.0.1. */
+    /** SIGXCPU. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_XCPU = 24,
-    /** Since 1.0.1. */
+    /** SIGXFSZ. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_XFSZ = 25,
-    /** Since 1.0.1. */
+    /** SIGVTALRM. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_VTALRM = 26,
-    /** Since 1.0.1. */
+    /** SIGPROF. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_PROF = 27,
-    /** Since 1.0.1. */
+    /** SIGWINCH. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_WINCH = 28,
-    /** Since 1.0.1. */
+    /** SIGPOLL. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_POLL = 29,
-    /** Since 1.0.1. */
+    /** SIGPWR. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_PWR = 30,
-    /** Since 1.0.1. */
+    /** SIGSYS. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_SYS = 31,
-    /** Since 1.0.1. */
+    /** Real-time signal 0; the number is 32. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT0 = 32,
-    /** Since 1.0.1. */
+    /** Real-time signal 1; the number is 33. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT1 = 33,
-    /** Since 1.0.1. */
+    /** Real-time signal 2; the number is 34. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT2 = 34,
-    /** Since 1.0.1. */
+    /** Real-time signal 3; the number is 35. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT3 = 35,
-    /** Since 1.0.1. */
+    /** Real-time signal 4; the number is 36. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT4 = 36,
-    /** Since 1.0.1. */
+    /** Real-time signal 5; the number is 37. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT5 = 37,
-    /** Since 1.0.1. */
+    /** Real-time signal 6; the number is 38. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT6 = 38,
-    /** Since 1.0.1. */
+    /** Real-time signal 7; the number is 39. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT7 = 39,
-    /** Since 1.0.1. */
+    /** Real-time signal 8; the number is 40. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT8 = 40,
-    /** Since 1.0.1. */
+    /** Real-time signal 9; the number is 41. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT9 = 41,
-    /** Since 1.0.1. */
+    /** Real-time signal 10; the number is 42. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT10 = 42,
-    /** Since 1.0.1. */
+    /** Real-time signal 11; the number is 43. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT11 = 43,
-    /** Since 1.0.1. */
+    /** Real-time signal 12; the number is 44. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT12 = 44,
-    /** Since 1.0.1. */
+    /** Real-time signal 13; the number is 45. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT13 = 45,
-    /** Since 1.0.1. */
+    /** Real-time signal 14; the number is 46. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT14 = 46,
-    /** Since 1.0.1. */
+    /** Real-time signal 15; the number is 47. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT15 = 47,
-    /** Since 1.0.1. */
+    /** Real-time signal 16; the number is 48. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT16 = 48,
-    /** Since 1.0.1. */
+    /** Real-time signal 17; the number is 49. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT17 = 49,
-    /** Since 1.0.1. */
+    /** Real-time signal 18; the number is 50. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT18 = 50,
-    /** Since 1.0.1. */
+    /** Real-time signal 19; the number is 51. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT19 = 51,
-    /** Since 1.0.1. */
+    /** Real-time signal 20; the number is 52. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT20 = 52,
-    /** Since 1.0.1. */
+    /** Real-time signal 21; the number is 53. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT21 = 53,
-    /** Since 1.0.1. */
+    /** Real-time signal 22; the number is 54. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT22 = 54,
-    /** Since 1.0.1. */
+    /** Real-time signal 23; the number is 55. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT23 = 55,
-    /** Since 1.0.1. */
+    /** Real-time signal 24; the number is 56. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT24 = 56,
-    /** Since 1.0.1. */
+    /** Real-time signal 25; the number is 57. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT25 = 57,
-    /** Since 1.0.1. */
+    /** Real-time signal 26; the number is 58. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT26 = 58,
-    /** Since 1.0.1. */
+    /** Real-time signal 27; the number is 59. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT27 = 59,
-    /** Since 1.0.1. */
+    /** Real-time signal 28; the number is 60. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT28 = 60,
-    /** Since 1.0.1. */
+    /** Real-time signal 29; the number is 61. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT29 = 61,
-    /** Since 1.0.1. */
+    /** Real-time signal 30; the number is 62. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT30 = 62,
-    /** Since 1.0.1. */
+    /** Real-time signal 31; the number is 63. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT31 = 63,
-    /** Since 1.0.1. */
+    /** Real-time signal 32; the number is 64. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_RT32 = 64,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.0.1. */
+    /** SIGLAST. Since 1.0.1. */
     VIR_DOMAIN_PROCESS_SIGNAL_LAST = 65,
 #endif
 } virDomainProcessSignal;
 
-/** Since 0.5.0. */
+/** What happened to a domain, told by VIR_DOMAIN_EVENT_ID_LIFECYCLE. Since 0.5.0. */
 typedef enum virDomainEventType {
-    /** Since 0.5.0. */
+    /** It got a configuration. Since 0.5.0. */
     VIR_DOMAIN_EVENT_DEFINED = 0,
-    /** Since 0.5.0. */
+    /** It lost its configuration. Since 0.5.0. */
     VIR_DOMAIN_EVENT_UNDEFINED = 1,
-    /** Since 0.5.0. */
+    /** It started. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STARTED = 2,
-    /** Since 0.5.0. */
+    /** It was paused. Since 0.5.0. */
     VIR_DOMAIN_EVENT_SUSPENDED = 3,
-    /** Since 0.5.0. */
+    /** It was resumed. Since 0.5.0. */
     VIR_DOMAIN_EVENT_RESUMED = 4,
-    /** Since 0.5.0. */
+    /** It stopped. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED = 5,
-    /** Since 0.9.8. */
+    /** The guest has shut down; the domain may still be there. Since 0.9.8. */
     VIR_DOMAIN_EVENT_SHUTDOWN = 6,
-    /** Since 0.10.2. */
+    /** The guest put itself to sleep. Since 0.10.2. */
     VIR_DOMAIN_EVENT_PMSUSPENDED = 7,
-    /** Since 1.1.1. */
+    /** The guest crashed. Since 1.1.1. */
     VIR_DOMAIN_EVENT_CRASHED = 8,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_LAST = 9,
 #endif
 } virDomainEventType;
 
-/** Since 0.5.0. */
+/** Detail of VIR_DOMAIN_EVENT_DEFINED. Since 0.5.0. */
 typedef enum virDomainEventDefinedDetailType {
-    /** Since 0.5.0. */
+    /** It is new. Since 0.5.0. */
     VIR_DOMAIN_EVENT_DEFINED_ADDED = 0,
-    /** Since 0.5.0. */
+    /** The configuration changed. Since 0.5.0. */
     VIR_DOMAIN_EVENT_DEFINED_UPDATED = 1,
-    /** Since 1.2.19. */
+    /** It has a new name. Since 1.2.19. */
     VIR_DOMAIN_EVENT_DEFINED_RENAMED = 2,
-    /** Since 1.3.3. */
+    /** The configuration is that of a snapshot. Since 1.3.3. */
     VIR_DOMAIN_EVENT_DEFINED_FROM_SNAPSHOT = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_DEFINED_LAST = 4,
 #endif
 } virDomainEventDefinedDetailType;
 
-/** Since 0.5.0. */
+/** Detail of VIR_DOMAIN_EVENT_UNDEFINED. Since 0.5.0. */
 typedef enum virDomainEventUndefinedDetailType {
-    /** Since 0.5.0. */
+    /** It is gone. Since 0.5.0. */
     VIR_DOMAIN_EVENT_UNDEFINED_REMOVED = 0,
-    /** Since 1.2.19. */
+    /** It has a new name. Since 1.2.19. */
     VIR_DOMAIN_EVENT_UNDEFINED_RENAMED = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_UNDEFINED_LAST = 2,
 #endif
 } virDomainEventUndefinedDetailType;
 
-/** Since 0.5.0. */
+/** Detail of VIR_DOMAIN_EVENT_STARTED. Since 0.5.0. */
 typedef enum virDomainEventStartedDetailType {
-    /** Since 0.5.0. */
+    /** It booted. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STARTED_BOOTED = 0,
-    /** Since 0.5.0. */
+    /** It came from another host. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STARTED_MIGRATED = 1,
-    /** Since 0.5.0. */
+    /** It was restored from a file. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STARTED_RESTORED = 2,
-    /** Since 0.8.0. */
+    /** It went back to a snapshot. Since 0.8.0. */
     VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT = 3,
-    /** Since 0.9.11. */
+    /** It woke from sleep. Since 0.9.11. */
     VIR_DOMAIN_EVENT_STARTED_WAKEUP = 4,
-    /** Since 11.6.0. */
+    /** Its process was replaced by a new one. Since 11.6.0. */
     VIR_DOMAIN_EVENT_STARTED_RECREATED = 5,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_STARTED_LAST = 6,
 #endif
 } virDomainEventStartedDetailType;
 
-/** Since 0.5.0. */
+/** Detail of VIR_DOMAIN_EVENT_SUSPENDED. Since 0.5.0. */
 typedef enum virDomainEventSuspendedDetailType {
-    /** Since 0.5.0. */
+    /** A program asked for it. Since 0.5.0. */
     VIR_DOMAIN_EVENT_SUSPENDED_PAUSED = 0,
-    /** Since 0.5.0. */
+    /** It is being migrated with the guest stopped. Since 0.5.0. */
     VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED = 1,
-    /** Since 0.8.0. */
+    /** A disk failed. Since 0.8.0. */
     VIR_DOMAIN_EVENT_SUSPENDED_IOERROR = 2,
-    /** Since 0.8.0. */
+    /** The watchdog ran out. Since 0.8.0. */
     VIR_DOMAIN_EVENT_SUSPENDED_WATCHDOG = 3,
-    /** Since 0.9.5. */
+    /** It was restored paused. Since 0.9.5. */
     VIR_DOMAIN_EVENT_SUSPENDED_RESTORED = 4,
-    /** Since 0.9.5. */
+    /** It went back to a snapshot and is paused. Since 0.9.5. */
     VIR_DOMAIN_EVENT_SUSPENDED_FROM_SNAPSHOT = 5,
-    /** Since 1.0.1. */
+    /** A call failed half-way. Since 1.0.1. */
     VIR_DOMAIN_EVENT_SUSPENDED_API_ERROR = 6,
-    /** Since 1.3.3. */
+    /** It runs on the other host while its memory still goes over. Since 1.3.3. */
     VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY = 7,
-    /** Since 1.3.3. */
+    /** It moved to the other host, but its memory stopped going over. Since 1.3.3. */
     VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED = 8,
-    /** Since 11.10.0. */
+    /** The guest shut down and the domain is kept, paused. Since 11.10.0. */
     VIR_DOMAIN_EVENT_SUSPENDED_GUEST_SHUTDOWN = 9,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_SUSPENDED_LAST = 10,
 #endif
 } virDomainEventSuspendedDetailType;
 
-/** Since 0.5.0. */
+/** Detail of VIR_DOMAIN_EVENT_RESUMED. Since 0.5.0. */
 typedef enum virDomainEventResumedDetailType {
-    /** Since 0.5.0. */
+    /** A program asked for it. Since 0.5.0. */
     VIR_DOMAIN_EVENT_RESUMED_UNPAUSED = 0,
-    /** Since 0.5.0. */
+    /** Its migration is done. Since 0.5.0. */
     VIR_DOMAIN_EVENT_RESUMED_MIGRATED = 1,
-    /** Since 0.9.5. */
+    /** It went back to a snapshot. Since 0.9.5. */
     VIR_DOMAIN_EVENT_RESUMED_FROM_SNAPSHOT = 2,
-    /** Since 1.3.3. */
+    /** It runs here while its memory still comes over. Since 1.3.3. */
     VIR_DOMAIN_EVENT_RESUMED_POSTCOPY = 3,
-    /** Since 8.5.0. */
+    /** It runs here, but its memory stopped coming over. Since 8.5.0. */
     VIR_DOMAIN_EVENT_RESUMED_POSTCOPY_FAILED = 4,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_RESUMED_LAST = 5,
 #endif
 } virDomainEventResumedDetailType;
 
-/** Since 0.5.0. */
+/** Detail of VIR_DOMAIN_EVENT_STOPPED. Since 0.5.0. */
 typedef enum virDomainEventStoppedDetailType {
-    /** Since 0.5.0. */
+    /** It shut down. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED_SHUTDOWN = 0,
-    /** Since 0.5.0. */
+    /** It was stopped by force. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED_DESTROYED = 1,
-    /** Since 0.5.0. */
+    /** It crashed. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED_CRASHED = 2,
-    /** Since 0.5.0. */
+    /** It went to another host. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED_MIGRATED = 3,
-    /** Since 0.5.0. */
+    /** It was saved to a file. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED_SAVED = 4,
-    /** Since 0.5.0. */
+    /** The hypervisor failed. Since 0.5.0. */
     VIR_DOMAIN_EVENT_STOPPED_FAILED = 5,
-    /** Since 0.8.0. */
+    /** It went back to a snapshot of a domain that was off. Since 0.8.0. */
     VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT = 6,
-    /** Since 11.6.0. */
+    /** Its process was replaced by a new one. Since 11.6.0. */
     VIR_DOMAIN_EVENT_STOPPED_RECREATED = 7,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_STOPPED_LAST = 8,
 #endif
 } virDomainEventStoppedDetailType;
 
-/** Since 0.9.8. */
+/** Detail of VIR_DOMAIN_EVENT_SHUTDOWN. Since 0.9.8. */
 typedef enum virDomainEventShutdownDetailType {
-    /** Since 0.9.8. */
+    /** It is done; who wanted it is not known. Since 0.9.8. */
     VIR_DOMAIN_EVENT_SHUTDOWN_FINISHED = 0,
-    /** Since 3.4.0. */
+    /** The guest wanted it. Since 3.4.0. */
     VIR_DOMAIN_EVENT_SHUTDOWN_GUEST = 1,
-    /** Since 3.4.0. */
+    /** The host wanted it. Since 3.4.0. */
     VIR_DOMAIN_EVENT_SHUTDOWN_HOST = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_SHUTDOWN_LAST = 3,
 #endif
 } virDomainEventShutdownDetailType;
 
-/** Since 0.10.2. */
+/** Detail of VIR_DOMAIN_EVENT_PMSUSPENDED. Since 0.10.2. */
 typedef enum virDomainEventPMSuspendedDetailType {
-    /** Since 0.10.2. */
+    /** It keeps its memory. Since 0.10.2. */
     VIR_DOMAIN_EVENT_PMSUSPENDED_MEMORY = 0,
-    /** Since 1.0.0. */
+    /** It wrote its memory to disk. Since 1.0.0. */
     VIR_DOMAIN_EVENT_PMSUSPENDED_DISK = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.10.2. */
+    /** One more than the last value; grows with new releases. Since 0.10.2. */
     VIR_DOMAIN_EVENT_PMSUSPENDED_LAST = 2,
 #endif
 } virDomainEventPMSuspendedDetailType;
 
-/** Since 1.1.1. */
+/** Detail of VIR_DOMAIN_EVENT_CRASHED. Since 1.1.1. */
 typedef enum virDomainEventCrashedDetailType {
-    /** Since 1.1.1. */
+    /** The guest's kernel gave up. Since 1.1.1. */
     VIR_DOMAIN_EVENT_CRASHED_PANICKED = 0,
-    /** Since 6.1.0. */
+    /** The guest's kernel gave up and a second one took over. Since 6.1.0. */
     VIR_DOMAIN_EVENT_CRASHED_CRASHLOADED = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.1.1. */
+    /** One more than the last value; grows with new releases. Since 1.1.1. */
     VIR_DOMAIN_EVENT_CRASHED_LAST = 2,
 #endif
 } virDomainEventCrashedDetailType;
 
-/** Since 6.9.0. */
+/** Whose memory failed. Since 6.9.0. */
 typedef enum virDomainMemoryFailureRecipientType {
-    /** Since 6.9.0. */
+    /** Memory of the hypervisor itself. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_HYPERVISOR = 0,
-    /** Since 6.9.0. */
+    /** Memory of the guest. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_GUEST = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 6.9.0. */
+    /** One more than the last value; grows with new releases. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_LAST = 2,
 #endif
 } virDomainMemoryFailureRecipientType;
 
-/** Since 6.9.0. */
+/** What was done about memory that failed. Since 6.9.0. */
 typedef enum virDomainMemoryFailureActionType {
-    /** Since 6.9.0. */
+    /** Nothing; the failure can be lived with. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_IGNORE = 0,
-    /** Since 6.9.0. */
+    /** The guest was told. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_INJECT = 1,
-    /** Since 6.9.0. */
+    /** The hypervisor stops. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_FATAL = 2,
-    /** Since 6.9.0. */
+    /** The guest was reset. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_RESET = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 6.9.0. */
+    /** One more than the last value; grows with new releases. Since 6.9.0. */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_LAST = 4,
 #endif
 } virDomainMemoryFailureActionType;
 
-/** Since 6.9.0. */
+/** More about memory that failed. Since 6.9.0. */
 typedef enum virDomainMemoryFailureFlags {
-    /** Since 6.9.0. */
+    /** Something must be done at once. Since 6.9.0. */
     VIR_DOMAIN_MEMORY_FAILURE_ACTION_REQUIRED = (1 << 0),
-    /** Since 6.9.0. */
+    /** It failed again while the first failure was handled. Since 6.9.0. */
     VIR_DOMAIN_MEMORY_FAILURE_RECURSIVE = (1 << 1)
 } virDomainMemoryFailureFlags;
 
-/** Since 0.8.0. */
+/** What was done when a watchdog ran out. Since 0.8.0. */
 typedef enum virDomainEventWatchdogAction {
-    /** Since 0.8.0. */
+    /** Nothing was done. Since 0.8.0. */
     VIR_DOMAIN_EVENT_WATCHDOG_NONE = 0,
-    /** Since 0.8.0. */
+    /** The domain was paused. Since 0.8.0. */
     VIR_DOMAIN_EVENT_WATCHDOG_PAUSE = 1,
-    /** Since 0.8.0. */
+    /** The domain was reset. Since 0.8.0. */
     VIR_DOMAIN_EVENT_WATCHDOG_RESET = 2,
-    /** Since 0.8.0. */
+    /** The domain was switched off. Since 0.8.0. */
     VIR_DOMAIN_EVENT_WATCHDOG_POWEROFF = 3,
-    /** Since 0.8.0. */
+    /** The guest was asked to shut down. Since 0.8.0. */
     VIR_DOMAIN_EVENT_WATCHDOG_SHUTDOWN = 4,
-    /** Since 0.8.0. */
+    /** It was logged and nothing else. Since 0.8.0. */
     VIR_DOMAIN_EVENT_WATCHDOG_DEBUG = 5,
-    /** Since 1.2.17. */
+    /** The guest got a non-maskable interrupt. Since 1.2.17. */
     VIR_DOMAIN_EVENT_WATCHDOG_INJECTNMI = 6,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_WATCHDOG_LAST = 7,
 #endif
 } virDomainEventWatchdogAction;
 
-/** Since 0.8.0. */
+/** What was done when a disk failed. Since 0.8.0. */
 typedef enum virDomainEventIOErrorAction {
-    /** Since 0.8.0. */
+    /** Nothing was done. Since 0.8.0. */
     VIR_DOMAIN_EVENT_IO_ERROR_NONE = 0,
-    /** Since 0.8.0. */
+    /** The domain was paused. Since 0.8.0. */
     VIR_DOMAIN_EVENT_IO_ERROR_PAUSE = 1,
-    /** Since 0.8.0. */
+    /** The guest was told. Since 0.8.0. */
     VIR_DOMAIN_EVENT_IO_ERROR_REPORT = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_IO_ERROR_LAST = 3,
 #endif
 } virDomainEventIOErrorAction;
 
-/** Since 0.8.0. */
+/** How far a graphics client got. Since 0.8.0. */
 typedef enum virDomainEventGraphicsPhase {
-    /** Since 0.8.0. */
+    /** A client connected. Since 0.8.0. */
     VIR_DOMAIN_EVENT_GRAPHICS_CONNECT = 0,
-    /** Since 0.8.0. */
+    /** A client authenticated. Since 0.8.0. */
     VIR_DOMAIN_EVENT_GRAPHICS_INITIALIZE = 1,
-    /** Since 0.8.0. */
+    /** A client left. Since 0.8.0. */
     VIR_DOMAIN_EVENT_GRAPHICS_DISCONNECT = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_GRAPHICS_LAST = 3,
 #endif
 } virDomainEventGraphicsPhase;
 
-/** Since 0.8.0. */
+/** Kinds of address of a graphics client. Since 0.8.0. */
 typedef enum virDomainEventGraphicsAddressType {
-    /** Since 0.8.0. */
+    /** IPv4. Since 0.8.0. */
     VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV4 = 0,
-    /** Since 0.8.0. */
+    /** IPv6. Since 0.8.0. */
     VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV6 = 1,
-    /** Since 0.9.7. */
+    /** A path. Since 0.9.7. */
     VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_UNIX = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_LAST = 3,
 #endif
 } virDomainEventGraphicsAddressType;
 
-/** Since 0.9.4. */
+/** How a job on a disk stands. Since 0.9.4. */
 typedef enum virConnectDomainEventBlockJobStatus {
-    /** Since 0.9.4. */
+    /** It ended well. Since 0.9.4. */
     VIR_DOMAIN_BLOCK_JOB_COMPLETED = 0,
-    /** Since 0.9.4. */
+    /** It failed. Since 0.9.4. */
     VIR_DOMAIN_BLOCK_JOB_FAILED = 1,
-    /** Since 0.9.12. */
+    /** It was called off. Since 0.9.12. */
     VIR_DOMAIN_BLOCK_JOB_CANCELED = 2,
-    /** Since 1.0.0. */
+    /** It keeps both sides the same until it is told to end. Since 1.0.0. */
     VIR_DOMAIN_BLOCK_JOB_READY = 3,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_BLOCK_JOB_LAST = 4,
 #endif
 } virConnectDomainEventBlockJobStatus;
 
-/** Since 0.9.7. */
+/** Why the image of a disk changed. Since 0.9.7. */
 typedef enum virConnectDomainEventDiskChangeReason {
-    /** Since 0.9.7. */
+    /** The image was missing, and the drive starts empty. Since 0.9.7. */
     VIR_DOMAIN_EVENT_DISK_CHANGE_MISSING_ON_START = 0,
-    /** Since 1.1.2. */
+    /** The image was missing, and the disk was left out. Since 1.1.2. */
     VIR_DOMAIN_EVENT_DISK_DROP_MISSING_ON_START = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_DOMAIN_EVENT_DISK_CHANGE_LAST = 2,
 #endif
 } virConnectDomainEventDiskChangeReason;
 
-/** Since 0.9.11. */
+/** What a tray did. Since 0.9.11. */
 typedef enum virDomainEventTrayChangeReason {
-    /** Since 0.9.11. */
+    /** The tray opened. Since 0.9.11. */
     VIR_DOMAIN_EVENT_TRAY_CHANGE_OPEN = 0,
-    /** Since 0.9.11. */
+    /** The tray closed. Since 0.9.11. */
     VIR_DOMAIN_EVENT_TRAY_CHANGE_CLOSE = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.11. */
+    /** One more than the last value; grows with new releases. Since 0.9.11. */
     VIR_DOMAIN_EVENT_TRAY_CHANGE_LAST = 2,
 #endif
 } virDomainEventTrayChangeReason;
 
-/** Since 1.2.11. */
+/** Whether the guest agent can be reached. Since 1.2.11. */
 typedef enum virConnectDomainEventAgentLifecycleState {
-    /** Since 1.2.11. */
+    /** It can. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED = 1,
-    /** Since 1.2.11. */
+    /** It cannot. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.2.11. */
+    /** One more than the last value; grows with new releases. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_LAST = 3,
 #endif
 } virConnectDomainEventAgentLifecycleState;
 
-/** Since 1.2.11. */
+/** Why that changed. Since 1.2.11. */
 typedef enum virConnectDomainEventAgentLifecycleReason {
-    /** Since 1.2.11. */
+    /** The reason is not known. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_UNKNOWN = 0,
-    /** Since 1.2.11. */
+    /** The domain started. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_DOMAIN_STARTED = 1,
-    /** Since 1.2.11. */
+    /** The guest opened or closed the channel. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_CHANNEL = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 1.2.11. */
+    /** One more than the last value; grows with new releases. Since 1.2.11. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_LAST = 3,
 #endif
 } virConnectDomainEventAgentLifecycleReason;
 
-/** Since 12.4.0. */
+/** Whether the guest has a channel open. Since 12.4.0. */
 typedef enum virConnectDomainEventChannelLifecycleState {
-    /** Since 12.4.0. */
+    /** It is open. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_CONNECTED = 1,
-    /** Since 12.4.0. */
+    /** It is closed. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_DISCONNECTED = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 12.4.0. */
+    /** One more than the last value; grows with new releases. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_LAST = 3,
 #endif
 } virConnectDomainEventChannelLifecycleState;
 
-/** Since 12.4.0. */
+/** Why that changed. Since 12.4.0. */
 typedef enum virConnectDomainEventChannelLifecycleReason {
-    /** Since 12.4.0. */
+    /** The reason is not known. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_UNKNOWN = 0,
-    /** Since 12.4.0. */
+    /** The domain started. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_DOMAIN_STARTED = 1,
-    /** Since 12.4.0. */
+    /** The guest opened or closed it. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_CHANNEL = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 12.4.0. */
+    /** One more than the last value; grows with new releases. Since 12.4.0. */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_LAST = 3,
 #endif
 } virConnectDomainEventChannelLifecycleReason;
 
-/** Since 0.8.0. */
+/**
+ * Events of domains; each has its own type of callback, named here without "virConnectDomainEvent".
+ * Since 0.8.0.
+ */
 typedef enum virDomainEventID {
-    /** Since 0.8.0. */
+    /** It started, stopped or the like: Callback. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_LIFECYCLE = 0,
-    /** Since 0.8.0. */
+    /** It rebooted: GenericCallback. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_REBOOT = 1,
-    /** Since 0.8.0. */
+    /** The guest set its clock: RTCChangeCallback. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_RTC_CHANGE = 2,
-    /** Since 0.8.0. */
+    /** The watchdog ran out: WatchdogCallback. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_WATCHDOG = 3,
-    /** Since 0.8.0. */
+    /** A disk failed: IOErrorCallback. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_IO_ERROR = 4,
-    /** Since 0.8.0. */
+    /** A graphics client came or went: GraphicsCallback. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_GRAPHICS = 5,
-    /** Since 0.8.1. */
+    /** A disk failed, and why: IOErrorReasonCallback. Since 0.8.1. */
     VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON = 6,
-    /** Since 0.9.2. */
+    /** The domain can no longer be managed: GenericCallback. Since 0.9.2. */
     VIR_DOMAIN_EVENT_ID_CONTROL_ERROR = 7,
-    /** Since 0.9.4. */
+    /** A job on a disk ended; the disk by path: BlockJobCallback. Since 0.9.4. */
     VIR_DOMAIN_EVENT_ID_BLOCK_JOB = 8,
-    /** Since 0.9.7. */
+    /** The image of a disk changed: DiskChangeCallback. Since 0.9.7. */
     VIR_DOMAIN_EVENT_ID_DISK_CHANGE = 9,
-    /** Since 0.9.11. */
+    /** A tray moved: TrayChangeCallback. Since 0.9.11. */
     VIR_DOMAIN_EVENT_ID_TRAY_CHANGE = 10,
-    /** Since 0.9.11. */
+    /** The guest woke up: PMWakeupCallback. Since 0.9.11. */
     VIR_DOMAIN_EVENT_ID_PMWAKEUP = 11,
-    /** Since 0.9.11. */
+    /** The guest went to sleep: PMSuspendCallback. Since 0.9.11. */
     VIR_DOMAIN_EVENT_ID_PMSUSPEND = 12,
-    /** Since 0.10.0. */
+    /** The balloon changed: BalloonChangeCallback. Since 0.10.0. */
     VIR_DOMAIN_EVENT_ID_BALLOON_CHANGE = 13,
-    /** Since 1.0.0. */
+    /** The guest went to sleep on disk: PMSuspendDiskCallback. Since 1.0.0. */
     VIR_DOMAIN_EVENT_ID_PMSUSPEND_DISK = 14,
-    /** Since 1.1.1. */
+    /** A device is gone: DeviceRemovedCallback. Since 1.1.1. */
     VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED = 15,
-    /** Since 1.2.6. */
+    /** A job on a disk ended; the disk by target: BlockJobCallback. Since 1.2.6. */
     VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2 = 16,
-    /** Since 1.2.9. */
+    /** Tunables changed: TunableCallback. Since 1.2.9. */
     VIR_DOMAIN_EVENT_ID_TUNABLE = 17,
-    /** Since 1.2.11. */
+    /** The agent came or went: AgentLifecycleCallback. Since 1.2.11. */
     VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE = 18,
-    /** Since 1.2.15. */
+    /** A device was added: DeviceAddedCallback. Since 1.2.15. */
     VIR_DOMAIN_EVENT_ID_DEVICE_ADDED = 19,
-    /** Since 1.3.2. */
+    /** A migration began another pass: MigrationIterationCallback. Since 1.3.2. */
     VIR_DOMAIN_EVENT_ID_MIGRATION_ITERATION = 20,
-    /** Since 1.3.3. */
+    /** A job ended: JobCompletedCallback. Since 1.3.3. */
     VIR_DOMAIN_EVENT_ID_JOB_COMPLETED = 21,
-    /** Since 1.3.4. */
+    /** A device would not go: DeviceRemovalFailedCallback. Since 1.3.4. */
     VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED = 22,
-    /** Since 3.0.0. */
+    /** Metadata changed: MetadataChangeCallback. Since 3.0.0. */
     VIR_DOMAIN_EVENT_ID_METADATA_CHANGE = 23,
-    /** Since 3.2.0. */
+    /** Writes to a disk passed a mark: BlockThresholdCallback. Since 3.2.0. */
     VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD = 24,
-    /** Since 6.9.0. */
+    /** Memory of the host failed: MemoryFailureCallback. Since 6.9.0. */
     VIR_DOMAIN_EVENT_ID_MEMORY_FAILURE = 25,
-    /** Since 7.9.0. */
+    /** A memory device changed its size: MemoryDeviceSizeChangeCallback. Since 7.9.0. */
     VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE = 26,
-    /** Since 11.2.0. */
+    /** The guest changed a hardware address: NICMACChangeCallback. Since 11.2.0. */
     VIR_DOMAIN_EVENT_ID_NIC_MAC_CHANGE = 27,
-    /** Since 12.4.0. */
+    /** A virtual CPU is gone: VcpuRemovedCallback. Since 12.4.0. */
     VIR_DOMAIN_EVENT_ID_VCPU_REMOVED = 28,
-    /** Since 12.4.0. */
+    /** The guest opened or closed a channel: ChannelLifecycleCallback. Since 12.4.0. */
     VIR_DOMAIN_EVENT_ID_CHANNEL_LIFECYCLE = 29,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.8.0. */
+    /** One more than the last value; grows with new releases. Since 0.8.0. */
     VIR_DOMAIN_EVENT_ID_LAST = 30,
 #endif
 } virDomainEventID;
 
-/** Since 0.0.1. */
+/** What a virDomainPtr points to; its contents are the library's own. Since 0.0.1. */
 struct _virDomain;
 
-/** Since 0.0.1. */
+/** A virtual machine or container. Since 0.0.1. */
 typedef struct _virDomain virDomain;
 
-/** Since 0.0.1. */
+/** Handle of a domain; virDomainFree() gives one reference back. Since 0.0.1. */
 typedef virDomain *virDomainPtr;
 
-/** Since 0.5.0. */
+/**
+ * Told that a domain started, stopped or the like. event is of virDomainEventType, detail of the
+ * enum that belongs to it. The result is ignored. Here and in all callbacks below, what is passed is
+ * valid until the callback returns; take a reference to keep the domain. Since 0.5.0.
+ */
 typedef int (*virConnectDomainEventCallback)(virConnectPtr conn,
                                              virDomainPtr dom,
                                              int event,
                                              int detail,
                                              void *opaque);
 
-/** Since 0.8.0. */
+/**
+ * What virConnectDomainEventRegisterAny() takes; VIR_DOMAIN_EVENT_CALLBACK casts a callback of the
+ * right type to it. Also the type for events that carry nothing but the domain. Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventGenericCallback)(virConnectPtr conn,
                                                      virDomainPtr dom,
                                                      void *opaque);
 
-/** Since 1.2.8. */
+/**
+ * Statistics of one domain. virDomainStatsRecordListFree() releases a list of records with all that is
+ * in them. Since 1.2.8.
+ */
 struct _virDomainStatsRecord {
-    /** The dom. */
+    /** The domain; take a reference to keep it. */
     virDomainPtr dom;
-    /** The params. */
+    /** The statistics by name. */
     virTypedParameterPtr params;
-    /** The nparams. */
+    /** How many there are. */
     int nparams;
 };
 
-/** Since 1.2.8. */
+/** Short name of struct _virDomainStatsRecord. Since 1.2.8. */
 typedef struct _virDomainStatsRecord virDomainStatsRecord;
 
-/** Since 1.2.8. */
+/** Pointer to a virDomainStatsRecord. Since 1.2.8. */
 typedef virDomainStatsRecord *virDomainStatsRecordPtr;
 
-/** Since 0.3.3. */
+/** What passed through a disk. A figure that is not known is -1. Since 0.3.3. */
 struct _virDomainBlockStats {
-    /** The rd_req. */
+    /** Read requests. */
     long long rd_req;
-    /** The rd_bytes. */
+    /** Bytes read. */
     long long rd_bytes;
-    /** The wr_req. */
+    /** Write requests. */
     long long wr_req;
-    /** The wr_bytes. */
+    /** Bytes written. */
     long long wr_bytes;
-    /** The errs. */
+    /** Errors, where the hypervisor counts them. */
     long long errs;
 };
 
-/** Since 0.3.3. */
+/** Short name of struct _virDomainBlockStats. Since 0.3.3. */
 typedef struct _virDomainBlockStats virDomainBlockStatsStruct;
 
-/** Since 0.3.2. */
+/** Pointer to a virDomainBlockStatsStruct; the memory is the caller's. Since 0.3.2. */
 typedef virDomainBlockStatsStruct *virDomainBlockStatsPtr;
 
-/** Since 1.2.11. */
+/** A file system that the guest mounted. virDomainFSInfoFree() releases it. Since 1.2.11. */
 struct _virDomainFSInfo {
-    /** The mountpoint. */
+    /** Where it is mounted. */
     char *mountpoint;
-    /** The name. */
+    /** The guest's name for the device, such as "sda1". */
     char *name;
-    /** The fstype. */
+    /** Its type, such as "ext4". */
     char *fstype;
-    /** The ndevAlias. */
+    /** How many disks it lies on. */
     size_t ndevAlias;
-    /** The devAlias. */
+    /** Those disks, by target. */
     char **devAlias;
 };
 
-/** Since 1.2.11. */
+/** Short name of struct _virDomainFSInfo. Since 1.2.11. */
 typedef struct _virDomainFSInfo virDomainFSInfo;
 
-/** Since 1.2.11. */
+/** Pointer to a virDomainFSInfo. Since 1.2.11. */
 typedef virDomainFSInfo *virDomainFSInfoPtr;
 
-/** Since 0.8.1. */
+/** Size of a disk. Since 0.8.1. */
 struct _virDomainBlockInfo {
-    /** The capacity. */
+    /** The size that the guest sees, in bytes. */
     unsigned long long capacity;
-    /** The allocation. */
+    /**
+     * Bytes of the host that are in use. For formats that grow on a block device: the highest one
+     * written.
+     */
     unsigned long long allocation;
-    /** The physical. */
+    /** The size of what holds it on the host, in bytes. */
     unsigned long long physical;
 };
 
-/** Since 0.8.1. */
+/** Short name of struct _virDomainBlockInfo. Since 0.8.1. */
 typedef struct _virDomainBlockInfo virDomainBlockInfo;
 
-/** Since 0.8.1. */
+/** Pointer to a virDomainBlockInfo; the memory is the caller's. Since 0.8.1. */
 typedef virDomainBlockInfo *virDomainBlockInfoPtr;
 
-/** Since 0.9.4. */
+/** A place on the way of a job; only differences and ratios mean anything. Since 0.9.4. */
 typedef unsigned long long virDomainBlockJobCursor;
 
-/** Since 0.9.4. */
+/** How far a job on a disk got. It is done when cur is end. Since 0.9.4. */
 struct _virDomainBlockJobInfo {
-    /** The type. */
+    /** One of virDomainBlockJobType. */
     int type;
-    /** The bandwidth. */
+    /** The limit in MiB or bytes per second, as the flags of the call say; 0 for none. */
     unsigned long bandwidth;
-    /** The cur. */
+    /** Where it is. */
     virDomainBlockJobCursor cur;
-    /** The end. */
+    /** Where it ends; may move. */
     virDomainBlockJobCursor end;
 };
 
-/** Since 0.9.4. */
+/** Short name of struct _virDomainBlockJobInfo. Since 0.9.4. */
 typedef struct _virDomainBlockJobInfo virDomainBlockJobInfo;
 
-/** Since 0.9.4. */
+/** Pointer to a virDomainBlockJobInfo; the memory is the caller's. Since 0.9.4. */
 typedef virDomainBlockJobInfo *virDomainBlockJobInfoPtr;
 
-/** Since 0.9.3. */
+/** Whether the driver can serve calls on a domain. Since 0.9.3. */
 struct _virDomainControlInfo {
-    /** The state. */
+    /** One of virDomainControlState. */
     unsigned int state;
-    /** The details. */
+    /** For VIR_DOMAIN_CONTROL_ERROR one of virDomainControlErrorReason, else 0. */
     unsigned int details;
-    /** The stateTime. */
+    /** How long a job or a call has been going on, in milliseconds; 0 in other states. */
     unsigned long long stateTime;
 };
 
-/** Since 0.9.3. */
+/** Short name of struct _virDomainControlInfo. Since 0.9.3. */
 typedef struct _virDomainControlInfo virDomainControlInfo;
 
-/** Since 0.9.3. */
+/** Pointer to a virDomainControlInfo; the memory is the caller's. Since 0.9.3. */
 typedef virDomainControlInfo *virDomainControlInfoPtr;
 
-/** Since 0.9.10. */
+/** A disk that failed. The caller frees disk. Since 0.9.10. */
 struct _virDomainDiskError {
-    /** The disk. */
+    /** Its target, such as "vda". */
     char *disk;
-    /** The error. */
+    /** One of virDomainDiskErrorCode. */
     int error;
 };
 
-/** Since 0.9.10. */
+/** Short name of struct _virDomainDiskError. Since 0.9.10. */
 typedef struct _virDomainDiskError virDomainDiskError;
 
-/** Since 0.9.10. */
+/** Pointer to virDomainDiskError, alone or in an array; the memory is the caller's. Since 0.9.10. */
 typedef virDomainDiskError *virDomainDiskErrorPtr;
 
-/** Since 1.2.14. */
+/** A thread that serves disks. virDomainIOThreadInfoFree() releases it. Since 1.2.14. */
 struct _virDomainIOThreadInfo {
-    /** The iothread_id. */
+    /** Its number. */
     unsigned int iothread_id;
-    /** The cpumap. */
+    /** The host CPUs it may run on, eight to the byte, lowest bit first. */
     unsigned char *cpumap;
-    /** The cpumaplen. */
+    /** Bytes in that bitmap. */
     int cpumaplen;
 };
 
-/** Since 1.2.14. */
+/** Short name of struct _virDomainIOThreadInfo. Since 1.2.14. */
 typedef struct _virDomainIOThreadInfo virDomainIOThreadInfo;
 
-/** Since 1.2.14. */
+/** Pointer to a virDomainIOThreadInfo. Since 1.2.14. */
 typedef virDomainIOThreadInfo *virDomainIOThreadInfoPtr;
 
-/** Since 0.0.1. */
+/** What a domain is doing and what it has. Since 0.0.1. */
 struct _virDomainInfo {
-    /** The state. */
+    /** One of virDomainState. */
     unsigned char state;
-    /** The maxMem. */
+    /** Memory that it may have, in KiB. */
     unsigned long maxMem;
-    /** The memory. */
+    /** Memory that it has, in KiB. */
     unsigned long memory;
-    /** The nrVirtCpu. */
+    /** How many virtual CPUs it has. */
     unsigned short nrVirtCpu;
-    /** The cpuTime. */
+    /** CPU time that it took, in nanoseconds. */
     unsigned long long cpuTime;
 };
 
-/** Since 0.0.1. */
+/** Short name of struct _virDomainInfo. Since 0.0.1. */
 typedef struct _virDomainInfo virDomainInfo;
 
-/** Since 0.0.1. */
+/** Pointer to a virDomainInfo; the memory is the caller's. Since 0.0.1. */
 typedef virDomainInfo *virDomainInfoPtr;
 
-/** Since 0.7.7. */
+/** How far a job on a domain got. Figures that are not known are 0. Since 0.7.7. */
 struct _virDomainJobInfo {
-    /** The type. */
+    /** One of virDomainJobType. */
     int type;
-    /** The timeElapsed. */
+    /** Milliseconds since it began. */
     unsigned long long timeElapsed;
-    /** The timeRemaining. */
+    /** Milliseconds until it ends, for VIR_DOMAIN_JOB_BOUNDED. */
     unsigned long long timeRemaining;
-    /** The dataTotal. */
+    /** Bytes in all. */
     unsigned long long dataTotal;
-    /** The dataProcessed. */
+    /** Bytes done. */
     unsigned long long dataProcessed;
-    /** The dataRemaining. */
+    /** Bytes left. */
     unsigned long long dataRemaining;
-    /** The memTotal. */
+    /** Bytes of memory in all. */
     unsigned long long memTotal;
-    /** The memProcessed. */
+    /** Bytes of memory done. */
     unsigned long long memProcessed;
-    /** The memRemaining. */
+    /** Bytes of memory left. */
     unsigned long long memRemaining;
-    /** The fileTotal. */
+    /** Bytes of disks in all. */
     unsigned long long fileTotal;
-    /** The fileProcessed. */
+    /** Bytes of disks done. */
     unsigned long long fileProcessed;
-    /** The fileRemaining. */
+    /** Bytes of disks left. */
     unsigned long long fileRemaining;
 };
 
-/** Since 0.7.7. */
+/** Short name of struct _virDomainJobInfo. Since 0.7.7. */
 typedef struct _virDomainJobInfo virDomainJobInfo;
 
-/** Since 0.7.7. */
+/** Pointer to a virDomainJobInfo; the memory is the caller's. Since 0.7.7. */
 typedef virDomainJobInfo *virDomainJobInfoPtr;
 
-/** Since 0.1.4. */
+/** A virtual CPU. Since 0.1.4. */
 struct _virVcpuInfo {
-    /** The number. */
+    /** Its number, from 0. */
     unsigned int number;
-    /** The state. */
+    /** One of virVcpuState. */
     int state;
-    /** The cpuTime. */
+    /** CPU time that it took, in nanoseconds. */
     unsigned long long cpuTime;
-    /** The cpu. */
+    /** The host CPU it runs on, or one of virVcpuHostCpuState. */
     int cpu;
 };
 
-/** Since 0.1.4. */
+/** Short name of struct _virVcpuInfo. Since 0.1.4. */
 typedef struct _virVcpuInfo virVcpuInfo;
 
-/** Since 0.1.4. */
+/** Pointer to virVcpuInfo, alone or in an array; the memory is the caller's. Since 0.1.4. */
 typedef virVcpuInfo *virVcpuInfoPtr;
 
-/** Since 1.2.14. */
+/** An address of a guest. Since 1.2.14. */
 struct _virDomainInterfaceIPAddress {
-    /** The type. */
+    /** One of virIPAddrType. */
     int type;
-    /** The addr. */
+    /** The address. */
     char *addr;
-    /** The prefix. */
+    /** Bits of the address that name the network. */
     unsigned int prefix;
 };
 
-/** Since 1.2.14. */
+/** Short name of struct _virDomainInterfaceIPAddress. Since 1.2.14. */
 typedef struct _virDomainInterfaceIPAddress virDomainIPAddress;
 
-/** Since 1.2.14. */
+/** Pointer to a virDomainIPAddress. Since 1.2.14. */
 typedef virDomainIPAddress *virDomainIPAddressPtr;
 
-/** Since 1.2.14. */
+/** A network interface of a guest. virDomainInterfaceFree() releases it. Since 1.2.14. */
 struct _virDomainInterface {
-    /** The name. */
+    /** Its name. */
     char *name;
-    /** The hwaddr. */
+    /** Its hardware address, or NULL. */
     char *hwaddr;
-    /** The naddrs. */
+    /** How many addresses it has. */
     unsigned int naddrs;
-    /** The addrs. */
+    /** Those addresses. */
     virDomainIPAddressPtr addrs;
 };
 
-/** Since 1.2.14. */
+/** Short name of struct _virDomainInterface. Since 1.2.14. */
 typedef struct _virDomainInterface virDomainInterface;
 
-/** Since 1.2.14. */
+/** Pointer to a virDomainInterface. Since 1.2.14. */
 typedef virDomainInterface *virDomainInterfacePtr;
 
-/** Since 0.3.3. */
+/**
+ * What passed through a network interface, as the guest sees it. A figure that is not known is -1.
+ * Since 0.3.3.
+ */
 struct _virDomainInterfaceStats {
-    /** The rx_bytes. */
+    /** Bytes received. */
     long long rx_bytes;
-    /** The rx_packets. */
+    /** Packets received. */
     long long rx_packets;
-    /** The rx_errs. */
+    /** Errors on receiving. */
     long long rx_errs;
-    /** The rx_drop. */
+    /** Packets dropped on receiving. */
     long long rx_drop;
-    /** The tx_bytes. */
+    /** Bytes sent. */
     long long tx_bytes;
-    /** The tx_packets. */
+    /** Packets sent. */
     long long tx_packets;
-    /** The tx_errs. */
+    /** Errors on sending. */
     long long tx_errs;
-    /** The tx_drop. */
+    /** Packets dropped on sending. */
     long long tx_drop;
 };
 
-/** Since 0.3.3. */
+/** Short name of struct _virDomainInterfaceStats. Since 0.3.3. */
 typedef struct _virDomainInterfaceStats virDomainInterfaceStatsStruct;
 
-/** Since 0.3.2. */
+/** Pointer to a virDomainInterfaceStatsStruct; the memory is the caller's. Since 0.3.2. */
 typedef virDomainInterfaceStatsStruct *virDomainInterfaceStatsPtr;
 
-/** Since 0.7.5. */
+/** One figure about a domain's memory. Since 0.7.5. */
 struct _virDomainMemoryStat {
-    /** The tag. */
+    /** Which one, of virDomainMemoryStatTags. */
     int tag;
-    /** The val. */
+    /** The figure, in the unit of its tag. */
     unsigned long long val;
 };
 
-/** Since 0.7.5. */
+/** Short name of struct _virDomainMemoryStat. Since 0.7.5. */
 typedef struct _virDomainMemoryStat virDomainMemoryStatStruct;
 
-/** Since 0.7.5. */
+/**
+ * Pointer to virDomainMemoryStatStruct, alone or in an array; the memory is the caller's. Since
+ * 0.7.5.
+ */
 typedef virDomainMemoryStatStruct *virDomainMemoryStatPtr;
 
-/** Since 0.9.0. */
+/** The old name of virTypedParameter. Since 0.9.0. */
 typedef virTypedParameter virBlkioParameter;
 
-/** Since 0.9.0. */
+/** The old name of virTypedParameterPtr. Since 0.9.0. */
 typedef virBlkioParameter *virBlkioParameterPtr;
 
-/** Since 0.8.5. */
+/** The old name of virTypedParameter. Since 0.8.5. */
 typedef virTypedParameter virMemoryParameter;
 
-/** Since 0.8.5. */
+/** The old name of virTypedParameterPtr. Since 0.8.5. */
 typedef virMemoryParameter *virMemoryParameterPtr;
 
-/** Since 0.2.3. */
+/** The old name of virTypedParameter. Since 0.2.3. */
 typedef virTypedParameter virSchedParameter;
 
-/** Since 0.2.3. */
+/** The old name of virTypedParameterPtr. Since 0.2.3. */
 typedef virSchedParameter *virSchedParameterPtr;
 
-/** Since 0.8.0. */
+/** One end of a graphics connection. Since 0.8.0. */
 struct _virDomainEventGraphicsAddress {
-    /** The family. */
+    /** One of virDomainEventGraphicsAddressType. */
     int family;
-    /** The node. */
+    /** Address, or path of a UNIX socket. */
     char *node;
-    /** The service. */
+    /** Name or number of the port; empty for UNIX sockets. */
     char *service;
 };
 
-/** Since 0.8.0. */
+/** One identity of a user. Since 0.8.0. */
 struct _virDomainEventGraphicsSubjectIdentity {
-    /** The type. */
+    /** Kind of identity, such as "x509dname" or "saslUsername". */
     char *type;
-    /** The name. */
+    /** The identity. */
     char *name;
 };
 
-/** Since 0.8.0. */
+/** Short name of struct _virDomainEventGraphicsSubjectIdentity. Since 0.8.0. */
 typedef struct _virDomainEventGraphicsSubjectIdentity virDomainEventGraphicsSubjectIdentity;
 
-/** Since 0.8.0. */
+/** Pointer to a virDomainEventGraphicsSubjectIdentity. Since 0.8.0. */
 typedef virDomainEventGraphicsSubjectIdentity *virDomainEventGraphicsSubjectIdentityPtr;
 
-/** Since 0.8.0. */
+/** Who made a graphics connection. Since 0.8.0. */
 struct _virDomainEventGraphicsSubject {
-    /** The nidentity. */
+    /** How many identities there are. */
     int nidentity;
     /** The identities. */
     virDomainEventGraphicsSubjectIdentityPtr identities;
 };
 
-/** Since 0.8.0. */
+/** Short name of struct _virDomainEventGraphicsAddress. Since 0.8.0. */
 typedef struct _virDomainEventGraphicsAddress virDomainEventGraphicsAddress;
 
-/** Since 0.8.0. */
+/** Pointer to a virDomainEventGraphicsAddress. Since 0.8.0. */
 typedef virDomainEventGraphicsAddress *virDomainEventGraphicsAddressPtr;
 
-/** Since 0.8.0. */
+/** Short name of struct _virDomainEventGraphicsSubject. Since 0.8.0. */
 typedef struct _virDomainEventGraphicsSubject virDomainEventGraphicsSubject;
 
-/** Since 0.8.0. */
+/** Pointer to a virDomainEventGraphicsSubject. Since 0.8.0. */
 typedef virDomainEventGraphicsSubject *virDomainEventGraphicsSubjectPtr;
 
-/** Since 1.2.11. */
+/**
+ * Told that the agent came or went: of virConnectDomainEventAgentLifecycleState and
+ * virConnectDomainEventAgentLifecycleReason. Since 1.2.11.
+ */
 typedef void (*virConnectDomainEventAgentLifecycleCallback)(virConnectPtr conn,
                                                             virDomainPtr dom,
                                                             int state,
                                                             int reason,
                                                             void *opaque);
 
-/** Since 0.10.0. */
+/** Told that the balloon changed; actual is the memory left to the guest, in KiB. Since 0.10.0. */
 typedef void (*virConnectDomainEventBalloonChangeCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            unsigned long long actual,
                                                            void *opaque);
 
-/** Since 0.9.4. */
+/**
+ * Told how a job on a disk stands. disk is a path or a target, as the event says; type is of
+ * virDomainBlockJobType, status of virConnectDomainEventBlockJobStatus. Since 0.9.4.
+ */
 typedef void (*virConnectDomainEventBlockJobCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       const char *disk,
@@ -3475,7 +3600,10 @@ typedef void (*virConnectDomainEventBlockJobCallback)(virConnectPtr conn,
                                                       int status,
                                                       void *opaque);
 
-/** Since 3.2.0. */
+/**
+ * Told that a write to a disk went past a mark: the disk, the host's path or NULL, the mark, and by
+ * how many bytes. Since 3.2.0.
+ */
 typedef void (*virConnectDomainEventBlockThresholdCallback)(virConnectPtr conn,
                                                             virDomainPtr dom,
                                                             const char *dev,
@@ -3484,7 +3612,10 @@ typedef void (*virConnectDomainEventBlockThresholdCallback)(virConnectPtr conn,
                                                             unsigned long long excess,
                                                             void *opaque);
 
-/** Since 12.4.0. */
+/**
+ * Told that the guest opened or closed a channel: of virConnectDomainEventChannelLifecycleState and
+ * virConnectDomainEventChannelLifecycleReason. Since 12.4.0.
+ */
 typedef void (*virConnectDomainEventChannelLifecycleCallback)(virConnectPtr conn,
                                                               virDomainPtr dom,
                                                               const char *channelName,
@@ -3492,25 +3623,28 @@ typedef void (*virConnectDomainEventChannelLifecycleCallback)(virConnectPtr conn
                                                               int reason,
                                                               void *opaque);
 
-/** Since 1.2.15. */
+/** Told that a device was added. Since 1.2.15. */
 typedef void (*virConnectDomainEventDeviceAddedCallback)(virConnectPtr conn,
                                                          virDomainPtr dom,
                                                          const char *devAlias,
                                                          void *opaque);
 
-/** Since 1.3.4. */
+/** Told that the guest would not let a device go. Since 1.3.4. */
 typedef void (*virConnectDomainEventDeviceRemovalFailedCallback)(virConnectPtr conn,
                                                                  virDomainPtr dom,
                                                                  const char *devAlias,
                                                                  void *opaque);
 
-/** Since 1.1.1. */
+/** Told that a device is gone. Since 1.1.1. */
 typedef void (*virConnectDomainEventDeviceRemovedCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            const char *devAlias,
                                                            void *opaque);
 
-/** Since 0.9.7. */
+/**
+ * Told that the image of a disk changed; either path may be NULL. reason is of
+ * virConnectDomainEventDiskChangeReason. Since 0.9.7.
+ */
 typedef void (*virConnectDomainEventDiskChangeCallback)(virConnectPtr conn,
                                                         virDomainPtr dom,
                                                         const char *oldSrcPath,
@@ -3519,7 +3653,10 @@ typedef void (*virConnectDomainEventDiskChangeCallback)(virConnectPtr conn,
                                                         int reason,
                                                         void *opaque);
 
-/** Since 0.8.0. */
+/**
+ * Told that a graphics client came or went. phase is of virDomainEventGraphicsPhase; both ends,
+ * the authentication method and the client's identities follow. Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventGraphicsCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       int phase,
@@ -3529,7 +3666,10 @@ typedef void (*virConnectDomainEventGraphicsCallback)(virConnectPtr conn,
                                                       const virDomainEventGraphicsSubject *subject,
                                                       void *opaque);
 
-/** Since 0.8.0. */
+/**
+ * Told that a disk failed: the host's path, the disk's alias, and an action of
+ * virDomainEventIOErrorAction. Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventIOErrorCallback)(virConnectPtr conn,
                                                      virDomainPtr dom,
                                                      const char *srcPath,
@@ -3537,7 +3677,7 @@ typedef void (*virConnectDomainEventIOErrorCallback)(virConnectPtr conn,
                                                      int action,
                                                      void *opaque);
 
-/** Since 0.8.1. */
+/** The same with a reason, such as "enospc"; empty when there is none. Since 0.8.1. */
 typedef void (*virConnectDomainEventIOErrorReasonCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            const char *srcPath,
@@ -3546,21 +3686,24 @@ typedef void (*virConnectDomainEventIOErrorReasonCallback)(virConnectPtr conn,
                                                            const char *reason,
                                                            void *opaque);
 
-/** Since 1.3.3. */
+/** Told how a job went, by name: VIR_DOMAIN_JOB_*. The array is the library's. Since 1.3.3. */
 typedef void (*virConnectDomainEventJobCompletedCallback)(virConnectPtr conn,
                                                           virDomainPtr dom,
                                                           virTypedParameterPtr params,
                                                           int nparams,
                                                           void *opaque);
 
-/** Since 7.9.0. */
+/** Told the new size of a memory device, in KiB. Since 7.9.0. */
 typedef void (*virConnectDomainEventMemoryDeviceSizeChangeCallback)(virConnectPtr conn,
                                                                     virDomainPtr dom,
                                                                     const char *alias,
                                                                     unsigned long long size,
                                                                     void *opaque);
 
-/** Since 6.9.0. */
+/**
+ * Told that memory of the host failed: of virDomainMemoryFailureRecipientType,
+ * virDomainMemoryFailureActionType and virDomainMemoryFailureFlags. Since 6.9.0.
+ */
 typedef void (*virConnectDomainEventMemoryFailureCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            int recipient,
@@ -3568,20 +3711,23 @@ typedef void (*virConnectDomainEventMemoryFailureCallback)(virConnectPtr conn,
                                                            unsigned int flags,
                                                            void *opaque);
 
-/** Since 3.0.0. */
+/**
+ * Told that metadata changed. type is of virDomainMetadataType; nsuri names the namespace of a
+ * changed element and is NULL otherwise. Since 3.0.0.
+ */
 typedef void (*virConnectDomainEventMetadataChangeCallback)(virConnectPtr conn,
                                                             virDomainPtr dom,
                                                             int type,
                                                             const char *nsuri,
                                                             void *opaque);
 
-/** Since 1.3.2. */
+/** Told which pass over the memory a migration began, from 1. Since 1.3.2. */
 typedef void (*virConnectDomainEventMigrationIterationCallback)(virConnectPtr conn,
                                                                 virDomainPtr dom,
                                                                 int iteration,
                                                                 void *opaque);
 
-/** Since 11.2.0. */
+/** Told that the guest changed a hardware address. Since 11.2.0. */
 typedef void (*virConnectDomainEventNICMACChangeCallback)(virConnectPtr conn,
                                                           virDomainPtr dom,
                                                           const char *alias,
@@ -3589,51 +3735,54 @@ typedef void (*virConnectDomainEventNICMACChangeCallback)(virConnectPtr conn,
                                                           const char *newMAC,
                                                           void *opaque);
 
-/** Since 0.9.11. */
+/** Told that the guest went to sleep; reason is 0. Since 0.9.11. */
 typedef void (*virConnectDomainEventPMSuspendCallback)(virConnectPtr conn,
                                                        virDomainPtr dom,
                                                        int reason,
                                                        void *opaque);
 
-/** Since 1.0.0. */
+/** Told that the guest went to sleep on disk; reason is 0. Since 1.0.0. */
 typedef void (*virConnectDomainEventPMSuspendDiskCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            int reason,
                                                            void *opaque);
 
-/** Since 0.9.11. */
+/** Told that the guest woke up; reason is 0. Since 0.9.11. */
 typedef void (*virConnectDomainEventPMWakeupCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       int reason,
                                                       void *opaque);
 
-/** Since 0.8.0. */
+/** Told that the guest set its clock; utcoffset is the difference to UTC in seconds. Since 0.8.0. */
 typedef void (*virConnectDomainEventRTCChangeCallback)(virConnectPtr conn,
                                                        virDomainPtr dom,
                                                        long long utcoffset,
                                                        void *opaque);
 
-/** Since 0.9.11. */
+/** Told that a tray moved; reason is of virDomainEventTrayChangeReason. Since 0.9.11. */
 typedef void (*virConnectDomainEventTrayChangeCallback)(virConnectPtr conn,
                                                         virDomainPtr dom,
                                                         const char *devAlias,
                                                         int reason,
                                                         void *opaque);
 
-/** Since 1.2.9. */
+/**
+ * Told the new values of tunables, by name: VIR_DOMAIN_TUNABLE_*. The array is the library's. Since
+ * 1.2.9.
+ */
 typedef void (*virConnectDomainEventTunableCallback)(virConnectPtr conn,
                                                      virDomainPtr dom,
                                                      virTypedParameterPtr params,
                                                      int nparams,
                                                      void *opaque);
 
-/** Since 12.4.0. */
+/** Told that a virtual CPU is gone. Since 12.4.0. */
 typedef void (*virConnectDomainEventVcpuRemovedCallback)(virConnectPtr conn,
                                                          virDomainPtr dom,
                                                          unsigned int vcpuid,
                                                          void *opaque);
 
-/** Since 0.8.0. */
+/** Told that the watchdog ran out; action is of virDomainEventWatchdogAction. Since 0.8.0. */
 typedef void (*virConnectDomainEventWatchdogCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       int action,

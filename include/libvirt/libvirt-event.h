@@ -13,47 +13,55 @@
 extern "C" {
 #endif
 
-/** Since 0.5.0. */
+/** What happened on a descriptor, or what to wait for. Bits, not those of poll(). Since 0.5.0. */
 typedef enum virEventHandleType {
-    /** Since 0.5.0. */
+    /** There is something to read. Since 0.5.0. */
     VIR_EVENT_HANDLE_READABLE = (1 << 0),
-    /** Since 0.5.0. */
+    /** There is room to write. Since 0.5.0. */
     VIR_EVENT_HANDLE_WRITABLE = (1 << 1),
-    /** Since 0.5.0. */
+    /** It is broken; always reported. Since 0.5.0. */
     VIR_EVENT_HANDLE_ERROR = (1 << 2),
-    /** Since 0.5.0. */
+    /** The other side closed it; always reported. Since 0.5.0. */
     VIR_EVENT_HANDLE_HANGUP = (1 << 3)
 } virEventHandleType;
 
-/** Since 0.5.0. */
+/** Told what happened on a watched descriptor: events is made of virEventHandleType. Since 0.5.0. */
 typedef void (*virEventHandleCallback)(int watch, int fd, int events, void *opaque);
 
-/** Since 0.5.0. */
+/** Told that a timer ran out. Since 0.5.0. */
 typedef void (*virEventTimeoutCallback)(int timer, void *opaque);
 
-/** Since 0.5.0. */
+/**
+ * Starts to watch a descriptor for the given events. ff is called for opaque after the watch was
+ * removed and never from within the remove function. Returns the number of the watch, or -1. Since
+ * 0.5.0.
+ */
 typedef int (*virEventAddHandleFunc)(int fd,
                                      int event,
                                      virEventHandleCallback cb,
                                      void *opaque,
                                      virFreeCallback ff);
 
-/** Since 0.5.0. */
+/** Changes what a watch waits for; 0 pauses it. Since 0.5.0. */
 typedef void (*virEventUpdateHandleFunc)(int watch, int event);
 
-/** Since 0.5.0. */
+/** Ends a watch. Returns 0, or -1 when there is none of that number. Since 0.5.0. */
 typedef int (*virEventRemoveHandleFunc)(int watch);
 
-/** Since 0.5.0. */
+/**
+ * Starts a timer that runs out every timeout milliseconds: 0 at each turn of the loop, -1 not at all
+ * for now. ff is called for opaque after the timer was removed and never from within the remove
+ * function. Returns the number of the timer, or -1. Since 0.5.0.
+ */
 typedef int (*virEventAddTimeoutFunc)(int timeout,
                                       virEventTimeoutCallback cb,
                                       void *opaque,
                                       virFreeCallback ff);
 
-/** Since 0.5.0. */
+/** Changes the period of a timer, in milliseconds; -1 pauses it. Since 0.5.0. */
 typedef void (*virEventUpdateTimeoutFunc)(int timer, int timeout);
 
-/** Since 0.5.0. */
+/** Ends a timer. Returns 0, or -1 when there is none of that number. Since 0.5.0. */
 typedef int (*virEventRemoveTimeoutFunc)(int timer);
 
 /** Since 0.9.3. */

@@ -13,133 +13,142 @@
 extern "C" {
 #endif
 
-/** Since 0.6.1. */
+/** Bytes in virSecurityLabel.label, the final zero included. Since 0.6.1. */
 #define VIR_SECURITY_LABEL_BUFLEN (4096 + 1)
 
-/** Since 0.6.1. */
+/** Bytes in virSecurityModel.model, the final zero included. Since 0.6.1. */
 #define VIR_SECURITY_MODEL_BUFLEN (256 + 1)
 
-/** Since 0.6.1. */
+/** Bytes in virSecurityModel.doi, the final zero included. Since 0.6.1. */
 #define VIR_SECURITY_DOI_BUFLEN (256 + 1)
 
-/** Since 0.9.3. */
+/** Bytes in the name of a CPU figure, the final zero included. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_FIELD_LENGTH VIR_TYPED_PARAM_FIELD_LENGTH
 
-/** Since 0.9.3. */
+/** Bytes in the name of a memory figure, the final zero included. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_FIELD_LENGTH VIR_TYPED_PARAM_FIELD_LENGTH
 
-/** Since 0.2.0. */
+/** Bytes of a UUID. Since 0.2.0. */
 #define VIR_UUID_BUFLEN 16
 
-/** Since 0.2.0. */
+/** Bytes of a UUID as text, the final zero included. Since 0.2.0. */
 #define VIR_UUID_STRING_BUFLEN (36 + 1)
 
-/** Since 0.9.3. */
+/** Time the kernel spent, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_KERNEL "kernel"
 
-/** Since 0.9.3. */
+/** Time programs spent, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_USER "user"
 
-/** Since 0.9.3. */
+/** Time with nothing to do, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_IDLE "idle"
 
-/** Since 0.9.3. */
+/** Time spent waiting for input and output, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_IOWAIT "iowait"
 
-/** Since 1.2.2. */
+/** Time spent serving interrupts, in nanoseconds. Since 1.2.2. */
 #define VIR_NODE_CPU_STATS_INTR "intr"
 
-/** Since 11.8.0. */
+/** Time spent running guests, in nanoseconds. Since 11.8.0. */
 #define VIR_NODE_CPU_STATS_GUEST "guest"
 
-/** Since 0.9.3. */
+/** How busy the CPU is, in percent. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_UTILIZATION "utilization"
 
-/** Since 0.9.3. */
+/** All memory, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_TOTAL "total"
 
-/** Since 0.9.3. */
+/**
+ * Memory that nothing uses, in KiB. On Linux, buffers and caches count too where the host as a whole
+ * is asked about. Since 0.9.3.
+ */
 #define VIR_NODE_MEMORY_STATS_FREE "free"
 
-/** Since 0.9.3. */
+/** Memory in buffers, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_BUFFERS "buffers"
 
-/** Since 0.9.3. */
+/** Memory in caches, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_CACHED "cached"
 
-/** Since 12.3.0. */
+/** Memory that programs could still get without swapping, in KiB. Since 12.3.0. */
 #define VIR_NODE_MEMORY_STATS_AVAILABLE "available"
 
-/** Since 0.10.2. */
+/** Pages that the sharing service looks at before it sleeps. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_TO_SCAN "shm_pages_to_scan"
 
-/** Since 0.10.2. */
+/** How long it sleeps in between, in milliseconds. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_SLEEP_MILLISECS "shm_sleep_millisecs"
 
-/** Since 0.10.2. */
+/** Shared pages in use. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_SHARED "shm_pages_shared"
 
-/** Since 0.10.2. */
+/** Uses that share those pages. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_SHARING "shm_pages_sharing"
 
-/** Since 0.10.2. */
+/** Pages that are unique but are looked at again and again. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_UNSHARED "shm_pages_unshared"
 
-/** Since 0.10.2. */
+/** Pages that change too fast to be shared. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_VOLATILE "shm_pages_volatile"
 
-/** Since 0.10.2. */
+/** How often everything was scanned. Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_FULL_SCANS "shm_full_scans"
 
-/** Since 1.0.0. */
+/**
+ * Whether pages of different NUMA nodes may be merged: 0 no, 1 yes. Changes only while nothing is
+ * shared. Since 1.0.0.
+ */
 #define VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES "shm_merge_across_nodes"
 
-/** Since 4.5.0. */
+/** The platform's Diffie-Hellman key, in Base64. Since 4.5.0. */
 #define VIR_NODE_SEV_PDH "pdh"
 
-/** Since 4.5.0. */
+/** The platform's certificates, in Base64. Since 4.5.0. */
 #define VIR_NODE_SEV_CERT_CHAIN "cert-chain"
 
-/** Since 8.4.0. */
+/** Identity of the first processor, in Base64. Since 8.4.0. */
 #define VIR_NODE_SEV_CPU0_ID "cpu0-id"
 
-/** Since 4.5.0. */
+/** Which bit of a guest address says that a page is encrypted. Since 4.5.0. */
 #define VIR_NODE_SEV_CBITPOS "cbitpos"
 
-/** Since 4.5.0. */
+/** Bits of physical addresses that guests lose by encryption. Since 4.5.0. */
 #define VIR_NODE_SEV_REDUCED_PHYS_BITS "reduced-phys-bits"
 
-/** Since 8.0.0. */
+/** How many SEV guests may run. Type: unsigned int. Since 8.0.0. */
 #define VIR_NODE_SEV_MAX_GUESTS "max-guests"
 
-/** Since 8.0.0. */
+/** How many SEV-ES guests may run. Type: unsigned int. Since 8.0.0. */
 #define VIR_NODE_SEV_MAX_ES_GUESTS "max-es-guests"
 
-/** Since 5.8.0. */
+/** The operating system's user name. Type: string. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_USER_NAME "user-name"
 
-/** Since 5.8.0. */
+/** The operating system's user number. Type: unsigned long long. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_UNIX_USER_ID "unix-user-id"
 
-/** Since 5.8.0. */
+/** The operating system's group name. Type: string. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_GROUP_NAME "group-name"
 
-/** Since 5.8.0. */
+/** The operating system's group number. Type: unsigned long long. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_UNIX_GROUP_ID "unix-group-id"
 
-/** Since 5.8.0. */
+/** The operating system's process number. Type: long long. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_PROCESS_ID "process-id"
 
-/** Since 5.8.0. */
+/**
+ * When the process started, in the host's own unit; Linux has it in /proc as clock ticks since boot.
+ * Type: unsigned long long. Since 5.8.0.
+ */
 #define VIR_CONNECT_IDENTITY_PROCESS_TIME "process-time"
 
-/** Since 5.8.0. */
+/** The name that SASL authentication established. Type: string. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_SASL_USER_NAME "sasl-user-name"
 
-/** Since 5.8.0. */
+/** The distinguished name in the client's certificate. Type: string. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_X509_DISTINGUISHED_NAME "x509-distinguished-name"
 
-/** Since 5.8.0. */
+/** The SELinux context of the program. Type: string. Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_SELINUX_CONTEXT "selinux-context"
 
 /**
@@ -149,254 +158,274 @@ extern "C" {
 #define VIR_NODEINFO_MAXCPUS(nodeinfo) \
     ((nodeinfo).threads * (nodeinfo).cores * (nodeinfo).sockets * (nodeinfo).nodes)
 
-/** Since 0.9.8. */
+/** Where the host's memory goes while it sleeps. Since 0.9.8. */
 typedef enum virNodeSuspendTarget {
-    /** Since 0.9.8. */
+    /** It stays in memory (S3). Since 0.9.8. */
     VIR_NODE_SUSPEND_TARGET_MEM = 0,
-    /** Since 0.9.8. */
+    /** It is written to disk (S4). Since 0.9.8. */
     VIR_NODE_SUSPEND_TARGET_DISK = 1,
-    /** Since 0.9.8. */
+    /** It stays in memory and is also written to disk. Since 0.9.8. */
     VIR_NODE_SUSPEND_TARGET_HYBRID = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.8. */
+    /** One more than the last value; grows with new releases. Since 0.9.8. */
     VIR_NODE_SUSPEND_TARGET_LAST = 3,
 #endif
 } virNodeSuspendTarget;
 
-/** Since 0.9.8. */
+/** In place of a CPU number. Since 0.9.8. */
 typedef enum virNodeGetCPUStatsAllCPUs {
-    /** Since 0.9.3. */
+    /** The sum over all CPUs. Since 0.9.3. */
     VIR_NODE_CPU_STATS_ALL_CPUS = -1
 } virNodeGetCPUStatsAllCPUs;
 
-/** Since 0.9.8. */
+/** In place of a NUMA node number. Since 0.9.8. */
 typedef enum virNodeGetMemoryStatsAllCells {
-    /** Since 0.9.3. */
+    /** The sum over all NUMA nodes. Since 0.9.3. */
     VIR_NODE_MEMORY_STATS_ALL_CELLS = -1
 } virNodeGetMemoryStatsAllCells;
 
-/** Since 0.4.1. */
+/** How to open a connection. Since 0.4.1. */
 typedef enum virConnectFlags {
-    /** Since 0.4.1. */
+    /** Calls that change something will fail. Since 0.4.1. */
     VIR_CONNECT_RO = (1 << 0),
-    /** Since 0.9.7. */
+    /** Take the URI as it is; do not look for an alias in the configuration. Since 0.9.7. */
     VIR_CONNECT_NO_ALIASES = (1 << 1)
 } virConnectFlags;
 
-/** Since 0.4.1. */
+/** What an authentication callback is asked for. Since 0.4.1. */
 typedef enum virConnectCredentialType {
-    /** Since 0.4.1. */
+    /** The identity to act as. Since 0.4.1. */
     VIR_CRED_USERNAME = 1,
-    /** Since 0.4.1. */
+    /** The identity to prove. Since 0.4.1. */
     VIR_CRED_AUTHNAME = 2,
-    /** Since 0.4.1. */
+    /** Language tags, such as "de,en". Since 0.4.1. */
     VIR_CRED_LANGUAGE = 3,
-    /** Since 0.4.1. */
+    /** A random number of the client. Since 0.4.1. */
     VIR_CRED_CNONCE = 4,
-    /** Since 0.4.1. */
+    /** A secret that belongs to the identity. Since 0.4.1. */
     VIR_CRED_PASSPHRASE = 5,
-    /** Since 0.4.1. */
+    /** An answer that may be shown. Since 0.4.1. */
     VIR_CRED_ECHOPROMPT = 6,
-    /** Since 0.4.1. */
+    /** An answer that must not be shown. Since 0.4.1. */
     VIR_CRED_NOECHOPROMPT = 7,
-    /** Since 0.4.1. */
+    /** The authentication realm. Since 0.4.1. */
     VIR_CRED_REALM = 8,
-    /** Since 0.4.1. */
+    /**
+     * Nothing to answer: something outside has to happen first, such as a login to a ticket service.
+     * prompt tells what. Since 0.4.1.
+     */
     VIR_CRED_EXTERNAL = 9,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_CRED_LAST = 10,
 #endif
 } virConnectCredentialType;
 
-/** Since 0.7.5. */
+/** How a host's CPU compares with a given one. Since 0.7.5. */
 typedef enum virCPUCompareResult {
-    /** Since 0.7.5. */
+    /** The comparison failed. Since 0.7.5. */
     VIR_CPU_COMPARE_ERROR = -1,
-    /** Since 0.7.5. */
+    /** The host lacks something. Since 0.7.5. */
     VIR_CPU_COMPARE_INCOMPATIBLE = 0,
-    /** Since 0.7.5. */
+    /** They are the same. Since 0.7.5. */
     VIR_CPU_COMPARE_IDENTICAL = 1,
-    /** Since 0.7.5. */
+    /** The host has it all and more. Since 0.7.5. */
     VIR_CPU_COMPARE_SUPERSET = 2,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_CPU_COMPARE_LAST = 3,
 #endif
 } virCPUCompareResult;
 
-/** Since 1.2.6. */
+/** How to compare CPUs. Since 1.2.6. */
 typedef enum virConnectCompareCPUFlags {
-    /** Since 1.2.6. */
+    /** An incompatible CPU is an error that says what is missing. Since 1.2.6. */
     VIR_CONNECT_COMPARE_CPU_FAIL_INCOMPATIBLE = (1 << 0),
-    /** Since 6.9.0. */
+    /** Check the document against the schema first. Since 6.9.0. */
     VIR_CONNECT_COMPARE_CPU_VALIDATE_XML = (1 << 1)
 } virConnectCompareCPUFlags;
 
-/** Since 1.1.2. */
+/** How to compute a CPU that several hosts can provide. Since 1.1.2. */
 typedef enum virConnectBaselineCPUFlags {
-    /** Since 1.1.2. */
+    /** Name every feature, those of the model too. Since 1.1.2. */
     VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES = (1 << 0),
-    /** Since 1.2.14. */
+    /** Leave out features that would prevent migration. Since 1.2.14. */
     VIR_CONNECT_BASELINE_CPU_MIGRATABLE = (1 << 1),
-    /** Since 11.6.0. */
+    /** Do not limit the result to what the host itself has. Since 11.6.0. */
     VIR_CONNECT_BASELINE_CPU_IGNORE_HOST = (1 << 2)
 } virConnectBaselineCPUFlags;
 
-/** Since 1.2.9. */
+/** How to change the pool of huge pages. Since 1.2.9. */
 typedef enum virNodeAllocPagesFlags {
-    /** Since 1.2.9. */
+    /** The counts are added to the pool. Since 1.2.9. */
     VIR_NODE_ALLOC_PAGES_ADD = 0,
-    /** Since 1.2.9. */
+    /** The counts are the new size of the pool. Since 1.2.9. */
     VIR_NODE_ALLOC_PAGES_SET = (1 << 0)
 } virNodeAllocPagesFlags;
 
-/** Since 0.0.1. */
+/** What a virConnectPtr points to; its contents are the library's own. Since 0.0.1. */
 struct _virConnect;
 
-/** Since 0.7.2. */
+/** What a virStreamPtr points to; its contents are the library's own. Since 0.7.2. */
 struct _virStream;
 
-/** Since 0.0.1. */
+/** A connection to a hypervisor or a daemon. Since 0.0.1. */
 typedef struct _virConnect virConnect;
 
-/** Since 0.0.1. */
+/**
+ * Handle of a connection. virConnectOpen() and its kin return it; virConnectClose() gives one
+ * reference back. Threads may share it. Since 0.0.1.
+ */
 typedef virConnect *virConnectPtr;
 
-/** Since 0.4.1. */
+/** One question of an authentication method, and room for the answer. Since 0.4.1. */
 struct _virConnectCredential {
-    /** The type. */
+    /** One of virConnectCredentialType. */
     int type;
-    /** The prompt. */
+    /** What to ask the user. */
     const char *prompt;
-    /** The challenge. */
+    /** More to show beside the prompt, or NULL. */
     const char *challenge;
-    /** The defresult. */
+    /** The answer if the user gives none, or NULL. */
     const char *defresult;
-    /** The result. */
+    /** The answer. The callback allocates it with malloc(); the library frees it. */
     char *result;
-    /** The resultlen. */
+    /** Length of the answer without a final zero. */
     unsigned int resultlen;
 };
 
-/** Since 0.4.1. */
+/** Short name of struct _virConnectCredential. Since 0.4.1. */
 typedef struct _virConnectCredential virConnectCredential;
 
-/** Since 0.4.1. */
+/** Pointer to virConnectCredential, alone or in an array. Since 0.4.1. */
 typedef virConnectCredential *virConnectCredentialPtr;
 
-/** Since 0.4.1. */
+/**
+ * Answers ncred questions, each in its result and resultlen. Returns 0, or -1 to give up. Since
+ * 0.4.1.
+ */
 typedef int (*virConnectAuthCallbackPtr)(virConnectCredentialPtr cred,
                                          unsigned int ncred,
                                          void *cbdata);
 
-/** Since 0.4.1. */
+/** How virConnectOpenAuth() gets credentials. Since 0.4.1. */
 struct _virConnectAuth {
-    /** The credtype. */
+    /** The kinds of question that the callback can answer, of virConnectCredentialType. */
     int *credtype;
-    /** The ncredtype. */
+    /** How many kinds those are. */
     unsigned int ncredtype;
-    /** The cb. */
+    /** Answers the questions; NULL when there is nobody to ask. */
     virConnectAuthCallbackPtr cb;
-    /** The cbdata. */
+    /** Passed to the callback. */
     void *cbdata;
 };
 
-/** Since 0.4.1. */
+/** Short name of struct _virConnectAuth. Since 0.4.1. */
 typedef struct _virConnectAuth virConnectAuth;
 
-/** Since 0.4.1. */
+/**
+ * Pointer to a virConnectAuth; the memory stays the caller's and must outlive the call. Since 0.4.1.
+ */
 typedef virConnectAuth *virConnectAuthPtr;
 
-/** Since 0.10.0. */
+/**
+ * Told that a connection was lost. reason is of virConnectCloseReason; the connection is still a
+ * valid handle. Since 0.10.0.
+ */
 typedef void (*virConnectCloseFunc)(virConnectPtr conn, int reason, void *opaque);
 
-/** Since 0.9.3. */
+/** One figure about the host's CPUs. Since 0.9.3. */
 struct _virNodeCPUStats {
-    /** The field. */
+    /** Its name, one of VIR_NODE_CPU_STATS_*. */
     char field[VIR_NODE_CPU_STATS_FIELD_LENGTH];
-    /** The value. */
+    /** Nanoseconds since the host started, or percent for VIR_NODE_CPU_STATS_UTILIZATION. */
     unsigned long long value;
 };
 
-/** Since 0.9.3. */
+/** Short name of struct _virNodeCPUStats. Since 0.9.3. */
 typedef struct _virNodeCPUStats virNodeCPUStats;
 
-/** Since 0.9.3. */
+/** Pointer to virNodeCPUStats, alone or in an array; the memory is the caller's. Since 0.9.3. */
 typedef virNodeCPUStats *virNodeCPUStatsPtr;
 
-/** Since 0.1.0. */
+/**
+ * The host's processors and memory. The fields are too narrow for some topologies; the capabilities
+ * document has them all. Since 0.1.0.
+ */
 struct _virNodeInfo {
-    /** The model. */
+    /** Kind of processor, such as "x86_64". */
     char model[32];
-    /** The memory. */
+    /** Memory in KiB. */
     unsigned long memory;
-    /** The cpus. */
+    /** CPUs that are in use. */
     unsigned int cpus;
-    /** The mhz. */
+    /** Clock rate in MHz, 0 when unknown. */
     unsigned int mhz;
-    /** The nodes. */
+    /** NUMA nodes; 1 on machines without NUMA or with a topology that does not fit. */
     unsigned int nodes;
-    /** The sockets. */
+    /** Sockets of each node. */
     unsigned int sockets;
-    /** The cores. */
+    /** Cores of each socket. */
     unsigned int cores;
-    /** The threads. */
+    /** Threads of each core. */
     unsigned int threads;
 };
 
-/** Since 0.1.0. */
+/** Short name of struct _virNodeInfo. Since 0.1.0. */
 typedef struct _virNodeInfo virNodeInfo;
 
-/** Since 0.1.0. */
+/** Pointer to a virNodeInfo; the memory is the caller's. Since 0.1.0. */
 typedef virNodeInfo *virNodeInfoPtr;
 
-/** Since 0.9.3. */
+/** One figure about the host's memory. Since 0.9.3. */
 struct _virNodeMemoryStats {
-    /** The field. */
+    /** Its name, one of VIR_NODE_MEMORY_STATS_*. */
     char field[VIR_NODE_MEMORY_STATS_FIELD_LENGTH];
-    /** The value. */
+    /** KiB. */
     unsigned long long value;
 };
 
-/** Since 0.9.3. */
+/** Short name of struct _virNodeMemoryStats. Since 0.9.3. */
 typedef struct _virNodeMemoryStats virNodeMemoryStats;
 
-/** Since 0.9.3. */
+/** Pointer to virNodeMemoryStats, alone or in an array; the memory is the caller's. Since 0.9.3. */
 typedef virNodeMemoryStats *virNodeMemoryStatsPtr;
 
-/** Since 0.6.1. */
+/** The security driver of a host. Since 0.6.1. */
 struct _virSecurityModel {
-    /** The model. */
+    /** Its name, such as "selinux"; empty when there is none. */
     char model[VIR_SECURITY_MODEL_BUFLEN];
-    /** The doi. */
+    /** Its domain of interpretation. */
     char doi[VIR_SECURITY_DOI_BUFLEN];
 };
 
-/** Since 0.6.1. */
+/** Short name of struct _virSecurityModel. Since 0.6.1. */
 typedef struct _virSecurityModel virSecurityModel;
 
-/** Since 0.6.1. */
+/** Pointer to a virSecurityModel; the memory is the caller's. Since 0.6.1. */
 typedef virSecurityModel *virSecurityModelPtr;
 
-/** Since 0.7.2. */
+/** Data that flows beside the calls of a connection. Since 0.7.2. */
 typedef struct _virStream virStream;
 
-/** Since 0.7.2. */
+/**
+ * Handle of a stream. virStreamNew() returns it, virStreamFree() gives one reference back. Since
+ * 0.7.2.
+ */
 typedef virStream *virStreamPtr;
 
-/** Since 0.6.1. */
+/** The label that confines a process of a domain. Since 0.6.1. */
 struct _virSecurityLabel {
-    /** The label. */
+    /** The label in the security driver's own notation; empty when there is none. */
     char label[VIR_SECURITY_LABEL_BUFLEN];
-    /** The enforcing. */
+    /** 1 when violations are refused, 0 when they are only reported. */
     int enforcing;
 };
 
-/** Since 0.6.1. */
+/** Short name of struct _virSecurityLabel. Since 0.6.1. */
 typedef struct _virSecurityLabel virSecurityLabel;
 
-/** Since 0.6.1. */
+/** Pointer to a virSecurityLabel; the memory is the caller's. Since 0.6.1. */
 typedef virSecurityLabel *virSecurityLabelPtr;
 
 /**

@@ -13,33 +13,33 @@
 extern "C" {
 #endif
 
-/** Since 0.10.2. */
+/** Which interfaces to list. Since 0.10.2. */
 typedef enum virConnectListAllInterfacesFlags {
-    /** Since 0.10.2. */
+    /** Those that are down. Since 0.10.2. */
     VIR_CONNECT_LIST_INTERFACES_INACTIVE = (1 << 0),
-    /** Since 0.10.2. */
+    /** Those that are up. Since 0.10.2. */
     VIR_CONNECT_LIST_INTERFACES_ACTIVE = (1 << 1)
 } virConnectListAllInterfacesFlags;
 
-/** Since 0.7.3. */
+/** What to put into an interface's document. Since 0.7.3. */
 typedef enum virInterfaceXMLFlags {
-    /** Since 0.7.3. */
+    /** The configuration, not what is in effect now. Since 0.7.3. */
     VIR_INTERFACE_XML_INACTIVE = (1 << 0)
 } virInterfaceXMLFlags;
 
-/** Since 7.7.0. */
+/** How to configure an interface. Since 7.7.0. */
 typedef enum virInterfaceDefineFlags {
-    /** Since 7.7.0. */
+    /** Check the document against the schema. Since 7.7.0. */
     VIR_INTERFACE_DEFINE_VALIDATE = (1 << 0)
 } virInterfaceDefineFlags;
 
-/** Since 0.6.4. */
+/** What a virInterfacePtr points to; its contents are the library's own. Since 0.6.4. */
 struct _virInterface;
 
-/** Since 0.6.4. */
+/** A network interface of the host. Since 0.6.4. */
 typedef struct _virInterface virInterface;
 
-/** Since 0.6.4. */
+/** Handle of an interface; virInterfaceFree() gives one reference back. Since 0.6.4. */
 typedef virInterface *virInterfacePtr;
 
 /** Since 0.10.2. */

@@ -13,34 +13,34 @@
 extern "C" {
 #endif
 
-/** Since 7.7.0. */
+/** How to configure a filter. Since 7.7.0. */
 typedef enum virNWFilterDefineFlags {
-    /** Since 7.7.0. */
+    /** Check the document against the schema. Since 7.7.0. */
     VIR_NWFILTER_DEFINE_VALIDATE = (1 << 0)
 } virNWFilterDefineFlags;
 
-/** Since 7.8.0. */
+/** How to bind a filter. Since 7.8.0. */
 typedef enum virNWFilterBindingCreateFlags {
-    /** Since 7.8.0. */
+    /** Check the document against the schema. Since 7.8.0. */
     VIR_NWFILTER_BINDING_CREATE_VALIDATE = (1 << 0)
 } virNWFilterBindingCreateFlags;
 
-/** Since 0.8.0. */
+/** What a virNWFilterPtr points to; its contents are the library's own. Since 0.8.0. */
 struct _virNWFilter;
 
-/** Since 4.5.0. */
+/** What a virNWFilterBindingPtr points to; its contents are the library's own. Since 4.5.0. */
 struct _virNWFilterBinding;
 
-/** Since 4.5.0. */
+/** The use of a filter by one port. Since 4.5.0. */
 typedef struct _virNWFilterBinding virNWFilterBinding;
 
-/** Since 4.5.0. */
+/** Handle of a binding; virNWFilterBindingFree() gives one reference back. Since 4.5.0. */
 typedef virNWFilterBinding *virNWFilterBindingPtr;
 
-/** Since 0.8.0. */
+/** A network filter. Since 0.8.0. */
 typedef struct _virNWFilter virNWFilter;
 
-/** Since 0.8.0. */
+/** Handle of a filter; virNWFilterFree() gives one reference back. Since 0.8.0. */
 typedef virNWFilter *virNWFilterPtr;
 
 /** Since 4.5.0. */

@@ -17,83 +17,89 @@ extern "C" {
 #define VIR_SECRET_EVENT_CALLBACK(cb) \
     ((virConnectSecretEventGenericCallback)(cb))
 
-/** Since 0.7.1. */
+/** What a secret is for, and so what its usage identifier names. Since 0.7.1. */
 typedef enum virSecretUsageType {
-    /** Since 0.7.1. */
+    /** No particular use. Since 0.7.1. */
     VIR_SECRET_USAGE_TYPE_NONE = 0,
-    /** Since 0.7.1. */
+    /** An encrypted volume; named by its path. Since 0.7.1. */
     VIR_SECRET_USAGE_TYPE_VOLUME = 1,
-    /** Since 0.9.7. */
+    /** A Ceph user; named freely. Since 0.9.7. */
     VIR_SECRET_USAGE_TYPE_CEPH = 2,
-    /** Since 1.0.4. */
+    /** An iSCSI initiator; named freely. Since 1.0.4. */
     VIR_SECRET_USAGE_TYPE_ISCSI = 3,
-    /** Since 2.3.0. */
+    /** A key of TLS; named freely. Since 2.3.0. */
     VIR_SECRET_USAGE_TYPE_TLS = 4,
-    /** Since 5.6.0. */
+    /** The state of a virtual TPM; named freely. Since 5.6.0. */
     VIR_SECRET_USAGE_TYPE_VTPM = 5,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.7. */
+    /** One more than the last value; grows with new releases. Since 0.9.7. */
     VIR_SECRET_USAGE_TYPE_LAST = 6,
 #endif
 } virSecretUsageType;
 
-/** Since 0.10.2. */
+/** Which secrets to list. Flags of one pair cancel out when both are given. Since 0.10.2. */
 typedef enum virConnectListAllSecretsFlags {
-    /** Since 0.10.2. */
+    /** Those kept in memory only. Since 0.10.2. */
     VIR_CONNECT_LIST_SECRETS_EPHEMERAL = (1 << 0),
-    /** Since 0.10.2. */
+    /** Those kept on disk. Since 0.10.2. */
     VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL = (1 << 1),
-    /** Since 0.10.2. */
+    /** Those whose value is never told. Since 0.10.2. */
     VIR_CONNECT_LIST_SECRETS_PRIVATE = (1 << 2),
-    /** Since 0.10.2. */
+    /** Those whose value can be read. Since 0.10.2. */
     VIR_CONNECT_LIST_SECRETS_NO_PRIVATE = (1 << 3)
 } virConnectListAllSecretsFlags;
 
-/** Since 7.7.0. */
+/** How to configure a secret. Since 7.7.0. */
 typedef enum virSecretDefineFlags {
-    /** Since 7.7.0. */
+    /** Check the document against the schema. Since 7.7.0. */
     VIR_SECRET_DEFINE_VALIDATE = (1 << 0)
 } virSecretDefineFlags;
 
-/** Since 3.0.0. */
+/** Events of secrets; each has its own type of callback. Since 3.0.0. */
 typedef enum virSecretEventID {
-    /** Since 3.0.0. */
+    /** It was defined or undefined: a virConnectSecretEventLifecycleCallback. Since 3.0.0. */
     VIR_SECRET_EVENT_ID_LIFECYCLE = 0,
-    /** Since 3.0.0. */
+    /** Its value was set: a virConnectSecretEventGenericCallback. Since 3.0.0. */
     VIR_SECRET_EVENT_ID_VALUE_CHANGED = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 3.0.0. */
+    /** One more than the last value; grows with new releases. Since 3.0.0. */
     VIR_SECRET_EVENT_ID_LAST = 2,
 #endif
 } virSecretEventID;
 
-/** Since 3.0.0. */
+/** What happened to a secret. Since 3.0.0. */
 typedef enum virSecretEventLifecycleType {
-    /** Since 3.0.0. */
+    /** It was defined. Since 3.0.0. */
     VIR_SECRET_EVENT_DEFINED = 0,
-    /** Since 3.0.0. */
+    /** It was undefined. Since 3.0.0. */
     VIR_SECRET_EVENT_UNDEFINED = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 3.0.0. */
+    /** One more than the last value; grows with new releases. Since 3.0.0. */
     VIR_SECRET_EVENT_LAST = 2,
 #endif
 } virSecretEventLifecycleType;
 
-/** Since 0.7.1. */
+/** What a virSecretPtr points to; its contents are the library's own. Since 0.7.1. */
 struct _virSecret;
 
-/** Since 0.7.1. */
+/** A secret that the host keeps. Since 0.7.1. */
 typedef struct _virSecret virSecret;
 
-/** Since 0.7.1. */
+/** Handle of a secret; virSecretFree() gives one reference back. Since 0.7.1. */
 typedef virSecret *virSecretPtr;
 
-/** Since 3.0.0. */
+/**
+ * What virConnectSecretEventRegisterAny() takes; VIR_SECRET_EVENT_CALLBACK casts a callback of the
+ * right type to it. Also the type for events that carry nothing but the secret. Since 3.0.0.
+ */
 typedef void (*virConnectSecretEventGenericCallback)(virConnectPtr conn,
                                                      virSecretPtr secret,
                                                      void *opaque);
 
-/** Since 3.0.0. */
+/**
+ * Told that a secret was defined or undefined. event is of virSecretEventLifecycleType, detail
+ * is 0. The handle is valid until the callback returns; take a reference to keep it. Since 3.0.0.
+ */
 typedef void (*virConnectSecretEventLifecycleCallback)(virConnectPtr conn,
                                                        virSecretPtr secret,
                                                        int event,

@@ -17,302 +17,322 @@ extern "C" {
 #define VIR_STORAGE_POOL_EVENT_CALLBACK(cb) \
     ((virConnectStoragePoolEventGenericCallback)(cb))
 
-/** Since 0.4.1. */
+/** What a pool is doing. Since 0.4.1. */
 typedef enum virStoragePoolState {
-    /** Since 0.4.1. */
+    /** It is not running. Since 0.4.1. */
     VIR_STORAGE_POOL_INACTIVE = 0,
-    /** Since 0.4.1. */
+    /** It is being prepared. Since 0.4.1. */
     VIR_STORAGE_POOL_BUILDING = 1,
-    /** Since 0.4.1. */
+    /** It is running. Since 0.4.1. */
     VIR_STORAGE_POOL_RUNNING = 2,
-    /** Since 0.4.1. */
+    /** It is running with less than all of its parts. Since 0.4.1. */
     VIR_STORAGE_POOL_DEGRADED = 3,
-    /** Since 0.8.2. */
+    /** It is running but cannot be reached. Since 0.8.2. */
     VIR_STORAGE_POOL_INACCESSIBLE = 4,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_STORAGE_POOL_STATE_LAST = 5,
 #endif
 } virStoragePoolState;
 
-/** Since 0.4.1. */
+/** How to prepare a pool. Since 0.4.1. */
 typedef enum virStoragePoolBuildFlags {
-    /** Since 0.4.1. */
+    /** Prepare what is not there. Since 0.4.1. */
     VIR_STORAGE_POOL_BUILD_NEW = 0,
-    /** Since 0.4.1. */
+    /** Make it whole again. Since 0.4.1. */
     VIR_STORAGE_POOL_BUILD_REPAIR = (1 << 0),
-    /** Since 0.4.1. */
+    /** Make it larger. Since 0.4.1. */
     VIR_STORAGE_POOL_BUILD_RESIZE = (1 << 1),
-    /** Since 0.9.5. */
+    /** Fail when there is data already. Since 0.9.5. */
     VIR_STORAGE_POOL_BUILD_NO_OVERWRITE = (1 << 2),
-    /** Since 0.9.5. */
+    /** Destroy data that is there. Since 0.9.5. */
     VIR_STORAGE_POOL_BUILD_OVERWRITE = (1 << 3)
 } virStoragePoolBuildFlags;
 
-/** Since 0.4.1. */
+/** How to delete a pool. Since 0.4.1. */
 typedef enum virStoragePoolDeleteFlags {
-    /** Since 0.4.1. */
+    /** Remove what describes the pool; quick. Since 0.4.1. */
     VIR_STORAGE_POOL_DELETE_NORMAL = 0,
-    /** Since 0.4.1. */
+    /** Write zeros over the data; slow. Since 0.4.1. */
     VIR_STORAGE_POOL_DELETE_ZEROED = (1 << 0)
 } virStoragePoolDeleteFlags;
 
-/** Since 1.3.1. */
+/** What to do before a pool starts. Since 1.3.1. */
 typedef enum virStoragePoolCreateFlags {
-    /** Since 1.3.1. */
+    /** Start only. Since 1.3.1. */
     VIR_STORAGE_POOL_CREATE_NORMAL = 0,
-    /** Since 1.3.1. */
+    /** Prepare it first, without a word about data that is there. Since 1.3.1. */
     VIR_STORAGE_POOL_CREATE_WITH_BUILD = (1 << 0),
-    /** Since 1.3.1. */
+    /** Prepare it first and destroy data that is there. Since 1.3.1. */
     VIR_STORAGE_POOL_CREATE_WITH_BUILD_OVERWRITE = (1 << 1),
-    /** Since 1.3.1. */
+    /** Prepare it first unless there is data already. Since 1.3.1. */
     VIR_STORAGE_POOL_CREATE_WITH_BUILD_NO_OVERWRITE = (1 << 2)
 } virStoragePoolCreateFlags;
 
-/** Since 0.4.1. */
+/** Kinds of volume. Since 0.4.1. */
 typedef enum virStorageVolType {
-    /** Since 0.4.1. */
+    /** A file. Since 0.4.1. */
     VIR_STORAGE_VOL_FILE = 0,
-    /** Since 0.4.1. */
+    /** A block device. Since 0.4.1. */
     VIR_STORAGE_VOL_BLOCK = 1,
-    /** Since 0.9.5. */
+    /** A directory. Since 0.9.5. */
     VIR_STORAGE_VOL_DIR = 2,
-    /** Since 0.9.13. */
+    /** Something on the network that is used like a block device. Since 0.9.13. */
     VIR_STORAGE_VOL_NETWORK = 3,
-    /** Since 1.2.0. */
+    /** Something on the network that is used like a directory. Since 1.2.0. */
     VIR_STORAGE_VOL_NETDIR = 4,
-    /** Since 1.3.4. */
+    /** A directory that holds a ploop image. Since 1.3.4. */
     VIR_STORAGE_VOL_PLOOP = 5,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_STORAGE_VOL_LAST = 6,
 #endif
 } virStorageVolType;
 
-/** Since 0.4.1. */
+/** How to delete a volume. Since 0.4.1. */
 typedef enum virStorageVolDeleteFlags {
-    /** Since 0.4.1. */
+    /** Remove it; quick. Since 0.4.1. */
     VIR_STORAGE_VOL_DELETE_NORMAL = 0,
-    /** Since 0.4.1. */
+    /** Write zeros over it first; slow. Since 0.4.1. */
     VIR_STORAGE_VOL_DELETE_ZEROED = (1 << 0),
-    /** Since 1.2.21. */
+    /** Its snapshots too. Since 1.2.21. */
     VIR_STORAGE_VOL_DELETE_WITH_SNAPSHOTS = (1 << 1)
 } virStorageVolDeleteFlags;
 
-/** Since 0.9.10. */
+/** What to write over a volume before it is given up. Since 0.9.10. */
 typedef enum virStorageVolWipeAlgorithm {
-    /** Since 0.9.10. */
+    /** One pass of zeros. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_ZERO = 0,
-    /** Since 0.9.10. */
+    /** Four passes, as NNSA Policy Letter NAP-14.1-C asks for. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_NNSA = 1,
-    /** Since 0.9.10. */
+    /** Four passes, as DoD 5220.22-M asks for. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_DOD = 2,
-    /** Since 0.9.10. */
+    /** Nine passes, as the German BSI recommends. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_BSI = 3,
-    /** Since 0.9.10. */
+    /** The 35 passes of Gutmann. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_GUTMANN = 4,
-    /** Since 0.9.10. */
+    /** The 7 passes of Schneier. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_SCHNEIER = 5,
-    /** Since 0.9.10. */
+    /** 7 random passes after Pfitzner. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_PFITZNER7 = 6,
-    /** Since 0.9.10. */
+    /** 33 random passes after Pfitzner. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_PFITZNER33 = 7,
-    /** Since 0.9.10. */
+    /** One random pass. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_RANDOM = 8,
-    /** Since 1.3.2. */
+    /** Tell the disk that the blocks are free. Since 1.3.2. */
     VIR_STORAGE_VOL_WIPE_ALG_TRIM = 9,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 0.9.10. */
+    /** One more than the last value; grows with new releases. Since 0.9.10. */
     VIR_STORAGE_VOL_WIPE_ALG_LAST = 10,
 #endif
 } virStorageVolWipeAlgorithm;
 
-/** Since 3.0.0. */
+/** What virStorageVolGetInfoFlags() puts into allocation. Since 3.0.0. */
 typedef enum virStorageVolInfoFlags {
-    /** Since 3.0.0. */
+    /** allocation is what the volume takes up. Since 3.0.0. */
     VIR_STORAGE_VOL_USE_ALLOCATION = 0,
-    /** Since 3.0.0. */
+    /** allocation is how large the volume's container is. Since 3.0.0. */
     VIR_STORAGE_VOL_GET_PHYSICAL = (1 << 0)
 } virStorageVolInfoFlags;
 
-/** Since 0.9.13. */
+/** What to put into a pool's document. Since 0.9.13. */
 typedef enum virStorageXMLFlags {
-    /** Since 0.9.13. */
+    /** The configuration, not what is in effect now. Since 0.9.13. */
     VIR_STORAGE_XML_INACTIVE = (1 << 0)
 } virStorageXMLFlags;
 
-/** Since 0.10.2. */
+/**
+ * Which pools to list: by state, and by kind. Flags of one pair cancel out when both are given. Since
+ * 0.10.2.
+ */
 typedef enum virConnectListAllStoragePoolsFlags {
-    /** Since 0.10.2. */
+    /** Those that are not running. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_INACTIVE = (1 << 0),
-    /** Since 0.10.2. */
+    /** Those that are running. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE = (1 << 1),
-    /** Since 0.10.2. */
+    /** Those that have a configuration. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_PERSISTENT = (1 << 2),
-    /** Since 0.10.2. */
+    /** Those that vanish when they stop. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_TRANSIENT = (1 << 3),
-    /** Since 0.10.2. */
+    /** Those that start with the daemon. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART = (1 << 4),
-    /** Since 0.10.2. */
+    /** Those that do not. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_NO_AUTOSTART = (1 << 5),
-    /** Since 0.10.2. */
+    /** Directories. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_DIR = (1 << 6),
-    /** Since 0.10.2. */
+    /** File systems of a disk. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_FS = (1 << 7),
-    /** Since 0.10.2. */
+    /** File systems on the network. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_NETFS = (1 << 8),
-    /** Since 0.10.2. */
+    /** LVM volume groups. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_LOGICAL = (1 << 9),
-    /** Since 0.10.2. */
+    /** Partitioned disks. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_DISK = (1 << 10),
-    /** Since 0.10.2. */
+    /** iSCSI targets. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI = (1 << 11),
-    /** Since 0.10.2. */
+    /** SCSI host adapters. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_SCSI = (1 << 12),
-    /** Since 0.10.2. */
+    /** Multipath devices. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_MPATH = (1 << 13),
-    /** Since 0.10.2. */
+    /** Ceph pools. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_RBD = (1 << 14),
-    /** Since 0.10.2. */
+    /** Sheepdog clusters. Since 0.10.2. */
     VIR_CONNECT_LIST_STORAGE_POOLS_SHEEPDOG = (1 << 15),
-    /** Since 1.2.1. */
+    /** Gluster volumes. Since 1.2.1. */
     VIR_CONNECT_LIST_STORAGE_POOLS_GLUSTER = (1 << 16),
-    /** Since 1.2.8. */
+    /** ZFS pools. Since 1.2.8. */
     VIR_CONNECT_LIST_STORAGE_POOLS_ZFS = (1 << 17),
-    /** Since 3.1.0. */
+    /** Virtuozzo storage clusters. Since 3.1.0. */
     VIR_CONNECT_LIST_STORAGE_POOLS_VSTORAGE = (1 << 18),
-    /** Since 5.6.0. */
+    /** iSCSI targets that the library itself talks to. Since 5.6.0. */
     VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT = (1 << 19)
 } virConnectListAllStoragePoolsFlags;
 
-/** Since 7.7.0. */
+/** How to configure a pool. Since 7.7.0. */
 typedef enum virStoragePoolDefineFlags {
-    /** Since 7.7.0. */
+    /** Check the document against the schema. Since 7.7.0. */
     VIR_STORAGE_POOL_DEFINE_VALIDATE = (1 << 0)
 } virStoragePoolDefineFlags;
 
-/** Since 1.0.1. */
+/** How to make a volume. Since 1.0.1. */
 typedef enum virStorageVolCreateFlags {
-    /** Since 1.0.1. */
+    /** Allocate metadata ahead; the rest on demand. Since 1.0.1. */
     VIR_STORAGE_VOL_CREATE_PREALLOC_METADATA = (1 << 0),
-    /** Since 1.2.13. */
+    /** Share the data with the original until either changes. Since 1.2.13. */
     VIR_STORAGE_VOL_CREATE_REFLINK = (1 << 1),
-    /** Since 8.10.0. */
+    /** Check the document against the schema. Since 8.10.0. */
     VIR_STORAGE_VOL_CREATE_VALIDATE = (1 << 2)
 } virStorageVolCreateFlags;
 
-/** Since 3.4.0. */
+/** How to read a volume. Since 3.4.0. */
 typedef enum virStorageVolDownloadFlags {
-    /** Since 3.4.0. */
+    /**
+     * Send holes as holes; the program uses virStreamSparseRecvAll() or virStreamRecvFlags(). Since
+     * 3.4.0.
+     */
     VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM = (1 << 0)
 } virStorageVolDownloadFlags;
 
-/** Since 3.4.0. */
+/** How to write a volume. Since 3.4.0. */
 typedef enum virStorageVolUploadFlags {
-    /** Since 3.4.0. */
+    /**
+     * Take holes as holes; the program uses virStreamSparseSendAll() or virStreamSendHole(). Since
+     * 3.4.0.
+     */
     VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM = (1 << 0)
 } virStorageVolUploadFlags;
 
-/** Since 0.9.10. */
+/** How to change the size of a volume. Since 0.9.10. */
 typedef enum virStorageVolResizeFlags {
-    /** Since 0.9.10. */
+    /** Allocate the new room at once. Since 0.9.10. */
     VIR_STORAGE_VOL_RESIZE_ALLOCATE = (1 << 0),
-    /** Since 0.9.10. */
+    /** The size is a difference. Since 0.9.10. */
     VIR_STORAGE_VOL_RESIZE_DELTA = (1 << 1),
-    /** Since 0.9.10. */
+    /** Allow the volume to get smaller. Since 0.9.10. */
     VIR_STORAGE_VOL_RESIZE_SHRINK = (1 << 2)
 } virStorageVolResizeFlags;
 
-/** Since 2.0.0. */
+/** Events of pools; each has its own type of callback. Since 2.0.0. */
 typedef enum virStoragePoolEventID {
-    /** Since 2.0.0. */
+    /**
+     * It was defined, started or the like: a virConnectStoragePoolEventLifecycleCallback. Since
+     * 2.0.0.
+     */
     VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE = 0,
-    /** Since 2.0.0. */
+    /** Its volumes were looked at anew: a virConnectStoragePoolEventGenericCallback. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_ID_REFRESH = 1,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 2.0.0. */
+    /** One more than the last value; grows with new releases. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_ID_LAST = 2,
 #endif
 } virStoragePoolEventID;
 
-/** Since 2.0.0. */
+/** What happened to a pool. Since 2.0.0. */
 typedef enum virStoragePoolEventLifecycleType {
-    /** Since 2.0.0. */
+    /** It got a configuration. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_DEFINED = 0,
-    /** Since 2.0.0. */
+    /** It lost its configuration. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_UNDEFINED = 1,
-    /** Since 2.0.0. */
+    /** It started. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_STARTED = 2,
-    /** Since 2.0.0. */
+    /** It stopped. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_STOPPED = 3,
-    /** Since 3.8.0. */
+    /** It was built. Since 3.8.0. */
     VIR_STORAGE_POOL_EVENT_CREATED = 4,
-    /** Since 3.8.0. */
+    /** It was deleted. Since 3.8.0. */
     VIR_STORAGE_POOL_EVENT_DELETED = 5,
 #if defined(VIR_ENUM_SENTINELS)
-    /** Since 2.0.0. */
+    /** One more than the last value; grows with new releases. Since 2.0.0. */
     VIR_STORAGE_POOL_EVENT_LAST = 6,
 #endif
 } virStoragePoolEventLifecycleType;
 
-/** Since 0.4.1. */
+/** What a virStoragePoolPtr points to; its contents are the library's own. Since 0.4.1. */
 struct _virStoragePool;
 
-/** Since 0.4.1. */
+/** What a virStorageVolPtr points to; its contents are the library's own. Since 0.4.1. */
 struct _virStorageVol;
 
-/** Since 0.4.1. */
+/** A place that volumes are made in. Since 0.4.1. */
 typedef struct _virStoragePool virStoragePool;
 
-/** Since 0.4.1. */
+/** Handle of a pool; virStoragePoolFree() gives one reference back. Since 0.4.1. */
 typedef virStoragePool *virStoragePoolPtr;
 
-/** Since 2.0.0. */
+/**
+ * What virConnectStoragePoolEventRegisterAny() takes; VIR_STORAGE_POOL_EVENT_CALLBACK casts a
+ * callback of the right type to it. Also the type for events that carry nothing but the pool. Since
+ * 2.0.0.
+ */
 typedef void (*virConnectStoragePoolEventGenericCallback)(virConnectPtr conn,
                                                           virStoragePoolPtr pool,
                                                           void *opaque);
 
-/** Since 0.4.1. */
+/** State and size of a pool. Since 0.4.1. */
 struct _virStoragePoolInfo {
-    /** The state. */
+    /** One of virStoragePoolState. */
     int state;
-    /** The capacity. */
+    /** Its size in bytes. */
     unsigned long long capacity;
-    /** The allocation. */
+    /** Bytes in use. */
     unsigned long long allocation;
-    /** The available. */
+    /** Bytes left. */
     unsigned long long available;
 };
 
-/** Since 0.4.1. */
+/** Short name of struct _virStoragePoolInfo. Since 0.4.1. */
 typedef struct _virStoragePoolInfo virStoragePoolInfo;
 
-/** Since 0.4.1. */
+/** Pointer to a virStoragePoolInfo; the memory is the caller's. Since 0.4.1. */
 typedef virStoragePoolInfo *virStoragePoolInfoPtr;
 
-/** Since 0.4.1. */
+/** A volume of a pool. Since 0.4.1. */
 typedef struct _virStorageVol virStorageVol;
 
-/** Since 0.4.1. */
+/** Handle of a volume; virStorageVolFree() gives one reference back. Since 0.4.1. */
 typedef virStorageVol *virStorageVolPtr;
 
-/** Since 0.4.1. */
+/** Kind and size of a volume. Since 0.4.1. */
 struct _virStorageVolInfo {
-    /** The type. */
+    /** One of virStorageVolType. */
     int type;
-    /** The capacity. */
+    /** The size that its user sees, in bytes. */
     unsigned long long capacity;
-    /** The allocation. */
+    /** Bytes that it takes up. */
     unsigned long long allocation;
 };
 
-/** Since 0.4.1. */
+/** Short name of struct _virStorageVolInfo. Since 0.4.1. */
 typedef struct _virStorageVolInfo virStorageVolInfo;
 
-/** Since 0.4.1. */
+/** Pointer to a virStorageVolInfo; the memory is the caller's. Since 0.4.1. */
 typedef virStorageVolInfo *virStorageVolInfoPtr;
 
-/** Since 2.0.0. */
+/**
+ * Told that a pool was defined, started or the like. event is of virStoragePoolEventLifecycleType,
+ * detail is 0. The handle is valid until the callback returns; take a reference to keep it. Since
+ * 2.0.0.
+ */
 typedef void (*virConnectStoragePoolEventLifecycleCallback)(virConnectPtr conn,
                                                             virStoragePoolPtr pool,
                                                             int event,

@@ -13,46 +13,60 @@
 extern "C" {
 #endif
 
-/** Since 0.7.2. */
+/** How a stream behaves. Since 0.7.2. */
 typedef enum virStreamFlags {
-    /** Since 0.7.2. */
+    /**
+     * Calls return -2 at once where they would have to wait; goes with an event callback. Since 0.7.2.
+     */
     VIR_STREAM_NONBLOCK = (1 << 0)
 } virStreamFlags;
 
-/** Since 3.4.0. */
+/** How to receive. Since 3.4.0. */
 typedef enum virStreamRecvFlagsValues {
-    /** Since 3.4.0. */
+    /**
+     * Stop at a hole and return -3 in front of one; virStreamRecvHole() tells its length. Else a hole
+     * reads as zeros. Since 3.4.0.
+     */
     VIR_STREAM_RECV_STOP_AT_HOLE = (1 << 0)
 } virStreamRecvFlagsValues;
 
-/** Since 0.7.2. */
+/** What a stream is ready for. Bits. Since 0.7.2. */
 typedef enum virStreamEventType {
-    /** Since 0.7.2. */
+    /** There is something to receive. Since 0.7.2. */
     VIR_STREAM_EVENT_READABLE = (1 << 0),
-    /** Since 0.7.2. */
+    /** There is room to send. Since 0.7.2. */
     VIR_STREAM_EVENT_WRITABLE = (1 << 1),
-    /** Since 0.7.2. */
+    /** It is broken. Since 0.7.2. */
     VIR_STREAM_EVENT_ERROR = (1 << 2),
-    /** Since 0.7.2. */
+    /** The other side closed it. Since 0.7.2. */
     VIR_STREAM_EVENT_HANGUP = (1 << 3)
 } virStreamEventType;
 
-/** Since 0.7.2. */
+/** Told what a stream is ready for: events is made of virStreamEventType. Since 0.7.2. */
 typedef void (*virStreamEventCallback)(virStreamPtr stream, int events, void *opaque);
 
-/** Since 0.7.2. */
+/**
+ * Stores up to nbytes bytes that arrived. Returns how many it took, or -1 to give up with the stream
+ * aborted. Since 0.7.2.
+ */
 typedef int (*virStreamSinkFunc)(virStreamPtr st, const char *data, size_t nbytes, void *opaque);
 
-/** Since 0.7.2. */
+/**
+ * Fills data with up to nbytes bytes to send. Returns how many, 0 at the end, -1 to give up with
+ * the stream aborted. Since 0.7.2.
+ */
 typedef int (*virStreamSourceFunc)(virStreamPtr st, char *data, size_t nbytes, void *opaque);
 
-/** Since 3.4.0. */
+/** Makes a hole of length bytes in the destination. Returns 0, or -1 to give up. Since 3.4.0. */
 typedef int (*virStreamSinkHoleFunc)(virStreamPtr st, long long length, void *opaque);
 
-/** Since 3.4.0. */
+/**
+ * Tells whether the source is in data (inData set to 1) or in a hole (0) and how many bytes are left
+ * of that. Returns 0, or -1 to give up. Since 3.4.0.
+ */
 typedef int (*virStreamSourceHoleFunc)(virStreamPtr st, int *inData, long long *length, void *opaque);
 
-/** Since 3.4.0. */
+/** Skips length bytes of a hole in the source. Returns 0, or -1 to give up. Since 3.4.0. */
 typedef int (*virStreamSourceSkipFunc)(virStreamPtr st, long long length, void *opaque);
 
 /** Since 0.7.2. */

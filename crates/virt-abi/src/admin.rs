@@ -3,125 +3,126 @@
 
 use core::ffi::{c_int, c_void};
 
-/// Since 2.0.0.
+/// What a `virAdmConnectPtr` points to; its contents are the library's own. Since 2.0.0.
 #[repr(C)]
 pub struct _virAdmConnect {
     _p: [u8; 0],
 }
 
-/// Since 2.0.0.
+/// What a `virAdmServerPtr` points to; its contents are the library's own. Since 2.0.0.
 #[repr(C)]
 pub struct _virAdmServer {
     _p: [u8; 0],
 }
 
-/// Since 2.0.0.
+/// What a `virAdmClientPtr` points to; its contents are the library's own. Since 2.0.0.
 #[repr(C)]
 pub struct _virAdmClient {
     _p: [u8; 0],
 }
 
-/// Since 2.0.0.
+/// A client of a server. Since 2.0.0.
 pub type virAdmClient = _virAdmClient;
 
-/// Since 2.0.0.
+/// Handle of a client; virAdmClientFree() gives one reference back. Since 2.0.0.
 pub type virAdmClientPtr = *mut virAdmClient;
 
-/// Since 2.0.0.
+/// A connection to a daemon's administration socket. Since 2.0.0.
 pub type virAdmConnect = _virAdmConnect;
 
-/// Since 2.0.0.
+/// Handle of such a connection; virAdmConnectClose() gives one reference back. Since 2.0.0.
 pub type virAdmConnectPtr = *mut virAdmConnect;
 
-/// Since 2.0.0.
+/// One server inside a daemon. Since 2.0.0.
 pub type virAdmServer = _virAdmServer;
 
-/// Since 2.0.0.
+/// Handle of a server; virAdmServerFree() gives one reference back. Since 2.0.0.
 pub type virAdmServerPtr = *mut virAdmServer;
 
-/// Since 2.0.0.
+/// Threads that are always there. Type: unsigned int. Since 2.0.0.
 pub const VIR_THREADPOOL_WORKERS_MIN: &str = "minWorkers";
 
-/// Since 2.0.0.
+/// Threads at most. To be set above the minimum. Type: unsigned int. Since 2.0.0.
 pub const VIR_THREADPOOL_WORKERS_MAX: &str = "maxWorkers";
 
-/// Since 2.0.0.
+/// Threads for jobs that never block, which are not in the other counts. Type: unsigned int. Since
+/// 2.0.0.
 pub const VIR_THREADPOOL_WORKERS_PRIORITY: &str = "prioWorkers";
 
-/// Since 2.0.0.
+/// Threads that have nothing to do now. Cannot be set. Type: unsigned int. Since 2.0.0.
 pub const VIR_THREADPOOL_WORKERS_FREE: &str = "freeWorkers";
 
-/// Since 2.0.0.
+/// Threads that are there now. Cannot be set. Type: unsigned int. Since 2.0.0.
 pub const VIR_THREADPOOL_WORKERS_CURRENT: &str = "nWorkers";
 
-/// Since 2.0.0.
+/// Jobs that wait for a thread. Cannot be set. Type: unsigned int. Since 2.0.0.
 pub const VIR_THREADPOOL_JOB_QUEUE_DEPTH: &str = "jobQueueDepth";
 
-/// Since 2.0.0.
+/// Whether it may only read. Type: boolean. Since 2.0.0.
 pub const VIR_CLIENT_INFO_READONLY: &str = "readonly";
 
-/// Since 2.0.0.
+/// Its address and port; absent for UNIX sockets. Type: string. Since 2.0.0.
 pub const VIR_CLIENT_INFO_SOCKET_ADDR: &str = "sock_addr";
 
-/// Since 2.0.0.
+/// The name that SASL authentication established. Type: string. Since 2.0.0.
 pub const VIR_CLIENT_INFO_SASL_USER_NAME: &str = "sasl_user_name";
 
-/// Since 2.0.0.
+/// The distinguished name in its certificate. Type: string. Since 2.0.0.
 pub const VIR_CLIENT_INFO_X509_DISTINGUISHED_NAME: &str = "tls_x509_dname";
 
-/// Since 2.0.0.
+/// Number of its user; for UNIX sockets only. Type: int. Since 2.0.0.
 pub const VIR_CLIENT_INFO_UNIX_USER_ID: &str = "unix_user_id";
 
-/// Since 2.0.0.
+/// Name of its user; for UNIX sockets only. Type: string. Since 2.0.0.
 pub const VIR_CLIENT_INFO_UNIX_USER_NAME: &str = "unix_user_name";
 
-/// Since 2.0.0.
+/// Number of its group; for UNIX sockets only. Type: int. Since 2.0.0.
 pub const VIR_CLIENT_INFO_UNIX_GROUP_ID: &str = "unix_group_id";
 
-/// Since 2.0.0.
+/// Name of its group; for UNIX sockets only. Type: string. Since 2.0.0.
 pub const VIR_CLIENT_INFO_UNIX_GROUP_NAME: &str = "unix_group_name";
 
-/// Since 2.0.0.
+/// Its process number; for UNIX sockets only. Type: int. Since 2.0.0.
 pub const VIR_CLIENT_INFO_UNIX_PROCESS_ID: &str = "unix_process_id";
 
-/// Since 2.0.0.
+/// Its SELinux context. Type: string. Since 2.0.0.
 pub const VIR_CLIENT_INFO_SELINUX_CONTEXT: &str = "selinux_context";
 
-/// Since 2.0.0.
+/// Clients at most. Type: unsigned int. Since 2.0.0.
 pub const VIR_SERVER_CLIENTS_MAX: &str = "nclients_max";
 
-/// Since 2.0.0.
+/// Clients there are now. Cannot be set. Type: unsigned int. Since 2.0.0.
 pub const VIR_SERVER_CLIENTS_CURRENT: &str = "nclients";
 
-/// Since 2.0.0.
+/// Clients at most that have yet to authenticate. Type: unsigned int. Since 2.0.0.
 pub const VIR_SERVER_CLIENTS_UNAUTH_MAX: &str = "nclients_unauth_max";
 
-/// Since 2.0.0.
+/// Clients there are now that have yet to authenticate. Cannot be set. Type: unsigned int. Since 2.0.0.
 pub const VIR_SERVER_CLIENTS_UNAUTH_CURRENT: &str = "nclients_unauth";
 
-/// Since 2.0.0.
+/// How a client is connected. Since 2.0.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virClientTransport {
-    /// Since 2.0.0.
+    /// By a UNIX socket. Since 2.0.0.
     VIR_CLIENT_TRANS_UNIX = 0,
-    /// Since 2.0.0.
+    /// By TCP. Since 2.0.0.
     VIR_CLIENT_TRANS_TCP = 1,
-    /// Since 2.0.0.
+    /// By TLS over TCP. Since 2.0.0.
     VIR_CLIENT_TRANS_TLS = 2,
-    /// Since 2.0.0.
+    /// One more than the last value; grows with new releases. Since 2.0.0.
     #[cfg(feature = "sentinels")]
     VIR_CLIENT_TRANS_LAST = 3,
 }
 
-/// Since 11.2.0.
+/// How a daemon shuts down. Since 11.2.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virAdmConnectDaemonShutdownFlags {
-    /// Since 11.2.0.
+    /// Keep guests as the configuration asks, saved or running. Since 11.2.0.
     VIR_DAEMON_SHUTDOWN_PRESERVE = 1 << 0,
 }
 
-/// Since 2.0.0.
+/// Told that a connection was lost. `reason` is of `virConnectCloseReason`. Since 2.0.0.
 pub type virAdmConnectCloseFunc =
     Option<unsafe extern "C" fn(conn: virAdmConnectPtr, reason: c_int, opaque: *mut c_void)>;

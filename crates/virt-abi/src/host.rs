@@ -5,416 +5,425 @@ use core::ffi::{c_char, c_int, c_uint, c_ulong, c_ulonglong, c_void};
 
 use crate::VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.0.1.
+/// What a `virConnectPtr` points to; its contents are the library's own. Since 0.0.1.
 #[repr(C)]
 pub struct _virConnect {
     _p: [u8; 0],
 }
 
-/// Since 0.7.2.
+/// What a `virStreamPtr` points to; its contents are the library's own. Since 0.7.2.
 #[repr(C)]
 pub struct _virStream {
     _p: [u8; 0],
 }
 
-/// Since 0.0.1.
+/// A connection to a hypervisor or a daemon. Since 0.0.1.
 pub type virConnect = _virConnect;
 
-/// Since 0.0.1.
+/// Handle of a connection. virConnectOpen() and its kin return it; virConnectClose() gives one
+/// reference back. Threads may share it. Since 0.0.1.
 pub type virConnectPtr = *mut virConnect;
 
-/// Since 0.7.2.
+/// Data that flows beside the calls of a connection. Since 0.7.2.
 pub type virStream = _virStream;
 
-/// Since 0.7.2.
+/// Handle of a stream. virStreamNew() returns it, virStreamFree() gives one reference back. Since
+/// 0.7.2.
 pub type virStreamPtr = *mut virStream;
 
-/// Since 0.6.1.
+/// Bytes in `virSecurityLabel.label`, the final zero included. Since 0.6.1.
 pub const VIR_SECURITY_LABEL_BUFLEN: usize = 4096 + 1;
 
-/// Since 0.6.1.
+/// Bytes in `virSecurityModel.model`, the final zero included. Since 0.6.1.
 pub const VIR_SECURITY_MODEL_BUFLEN: usize = 256 + 1;
 
-/// Since 0.6.1.
+/// Bytes in `virSecurityModel.doi`, the final zero included. Since 0.6.1.
 pub const VIR_SECURITY_DOI_BUFLEN: usize = 256 + 1;
 
-/// Since 0.9.3.
+/// Bytes in the name of a CPU figure, the final zero included. Since 0.9.3.
 pub const VIR_NODE_CPU_STATS_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.9.3.
+/// Bytes in the name of a memory figure, the final zero included. Since 0.9.3.
 pub const VIR_NODE_MEMORY_STATS_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.2.0.
+/// Bytes of a UUID. Since 0.2.0.
 pub const VIR_UUID_BUFLEN: usize = 16;
 
-/// Since 0.2.0.
+/// Bytes of a UUID as text, the final zero included. Since 0.2.0.
 pub const VIR_UUID_STRING_BUFLEN: usize = 36 + 1;
 
-/// Since 0.9.3.
+/// Time the kernel spent, in nanoseconds. Since 0.9.3.
 pub const VIR_NODE_CPU_STATS_KERNEL: &str = "kernel";
 
-/// Since 0.9.3.
+/// Time programs spent, in nanoseconds. Since 0.9.3.
 pub const VIR_NODE_CPU_STATS_USER: &str = "user";
 
-/// Since 0.9.3.
+/// Time with nothing to do, in nanoseconds. Since 0.9.3.
 pub const VIR_NODE_CPU_STATS_IDLE: &str = "idle";
 
-/// Since 0.9.3.
+/// Time spent waiting for input and output, in nanoseconds. Since 0.9.3.
 pub const VIR_NODE_CPU_STATS_IOWAIT: &str = "iowait";
 
-/// Since 1.2.2.
+/// Time spent serving interrupts, in nanoseconds. Since 1.2.2.
 pub const VIR_NODE_CPU_STATS_INTR: &str = "intr";
 
-/// Since 11.8.0.
+/// Time spent running guests, in nanoseconds. Since 11.8.0.
 pub const VIR_NODE_CPU_STATS_GUEST: &str = "guest";
 
-/// Since 0.9.3.
+/// How busy the CPU is, in percent. Since 0.9.3.
 pub const VIR_NODE_CPU_STATS_UTILIZATION: &str = "utilization";
 
-/// Since 0.9.3.
+/// All memory, in KiB. Since 0.9.3.
 pub const VIR_NODE_MEMORY_STATS_TOTAL: &str = "total";
 
-/// Since 0.9.3.
+/// Memory that nothing uses, in KiB. On Linux, buffers and caches count too where the host as a whole
+/// is asked about. Since 0.9.3.
 pub const VIR_NODE_MEMORY_STATS_FREE: &str = "free";
 
-/// Since 0.9.3.
+/// Memory in buffers, in KiB. Since 0.9.3.
 pub const VIR_NODE_MEMORY_STATS_BUFFERS: &str = "buffers";
 
-/// Since 0.9.3.
+/// Memory in caches, in KiB. Since 0.9.3.
 pub const VIR_NODE_MEMORY_STATS_CACHED: &str = "cached";
 
-/// Since 12.3.0.
+/// Memory that programs could still get without swapping, in KiB. Since 12.3.0.
 pub const VIR_NODE_MEMORY_STATS_AVAILABLE: &str = "available";
 
-/// Since 0.10.2.
+/// Pages that the sharing service looks at before it sleeps. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_PAGES_TO_SCAN: &str = "shm_pages_to_scan";
 
-/// Since 0.10.2.
+/// How long it sleeps in between, in milliseconds. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_SLEEP_MILLISECS: &str = "shm_sleep_millisecs";
 
-/// Since 0.10.2.
+/// Shared pages in use. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_PAGES_SHARED: &str = "shm_pages_shared";
 
-/// Since 0.10.2.
+/// Uses that share those pages. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_PAGES_SHARING: &str = "shm_pages_sharing";
 
-/// Since 0.10.2.
+/// Pages that are unique but are looked at again and again. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_PAGES_UNSHARED: &str = "shm_pages_unshared";
 
-/// Since 0.10.2.
+/// Pages that change too fast to be shared. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_PAGES_VOLATILE: &str = "shm_pages_volatile";
 
-/// Since 0.10.2.
+/// How often everything was scanned. Since 0.10.2.
 pub const VIR_NODE_MEMORY_SHARED_FULL_SCANS: &str = "shm_full_scans";
 
-/// Since 1.0.0.
+/// Whether pages of different NUMA nodes may be merged: 0 no, 1 yes. Changes only while nothing is
+/// shared. Since 1.0.0.
 pub const VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES: &str = "shm_merge_across_nodes";
 
-/// Since 4.5.0.
+/// The platform's Diffie-Hellman key, in Base64. Since 4.5.0.
 pub const VIR_NODE_SEV_PDH: &str = "pdh";
 
-/// Since 4.5.0.
+/// The platform's certificates, in Base64. Since 4.5.0.
 pub const VIR_NODE_SEV_CERT_CHAIN: &str = "cert-chain";
 
-/// Since 8.4.0.
+/// Identity of the first processor, in Base64. Since 8.4.0.
 pub const VIR_NODE_SEV_CPU0_ID: &str = "cpu0-id";
 
-/// Since 4.5.0.
+/// Which bit of a guest address says that a page is encrypted. Since 4.5.0.
 pub const VIR_NODE_SEV_CBITPOS: &str = "cbitpos";
 
-/// Since 4.5.0.
+/// Bits of physical addresses that guests lose by encryption. Since 4.5.0.
 pub const VIR_NODE_SEV_REDUCED_PHYS_BITS: &str = "reduced-phys-bits";
 
-/// Since 8.0.0.
+/// How many SEV guests may run. Type: unsigned int. Since 8.0.0.
 pub const VIR_NODE_SEV_MAX_GUESTS: &str = "max-guests";
 
-/// Since 8.0.0.
+/// How many SEV-ES guests may run. Type: unsigned int. Since 8.0.0.
 pub const VIR_NODE_SEV_MAX_ES_GUESTS: &str = "max-es-guests";
 
-/// Since 5.8.0.
+/// The operating system's user name. Type: string. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_USER_NAME: &str = "user-name";
 
-/// Since 5.8.0.
+/// The operating system's user number. Type: unsigned long long. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_UNIX_USER_ID: &str = "unix-user-id";
 
-/// Since 5.8.0.
+/// The operating system's group name. Type: string. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_GROUP_NAME: &str = "group-name";
 
-/// Since 5.8.0.
+/// The operating system's group number. Type: unsigned long long. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_UNIX_GROUP_ID: &str = "unix-group-id";
 
-/// Since 5.8.0.
+/// The operating system's process number. Type: long long. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_PROCESS_ID: &str = "process-id";
 
-/// Since 5.8.0.
+/// When the process started, in the host's own unit; Linux has it in /proc as clock ticks since boot.
+/// Type: unsigned long long. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_PROCESS_TIME: &str = "process-time";
 
-/// Since 5.8.0.
+/// The name that SASL authentication established. Type: string. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_SASL_USER_NAME: &str = "sasl-user-name";
 
-/// Since 5.8.0.
+/// The distinguished name in the client's certificate. Type: string. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_X509_DISTINGUISHED_NAME: &str = "x509-distinguished-name";
 
-/// Since 5.8.0.
+/// The SELinux context of the program. Type: string. Since 5.8.0.
 pub const VIR_CONNECT_IDENTITY_SELINUX_CONTEXT: &str = "selinux-context";
 
-/// Since 0.6.1.
+/// The label that confines a process of a domain. Since 0.6.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virSecurityLabel {
-    /// The label.
+    /// The label in the security driver's own notation; empty when there is none.
     pub label: [c_char; VIR_SECURITY_LABEL_BUFLEN],
-    /// The enforcing.
+    /// 1 when violations are refused, 0 when they are only reported.
     pub enforcing: c_int,
 }
 
-/// Since 0.6.1.
+/// The security driver of a host. Since 0.6.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virSecurityModel {
-    /// The model.
+    /// Its name, such as "selinux"; empty when there is none.
     pub model: [c_char; VIR_SECURITY_MODEL_BUFLEN],
-    /// The doi.
+    /// Its domain of interpretation.
     pub doi: [c_char; VIR_SECURITY_DOI_BUFLEN],
 }
 
-/// Since 0.1.0.
+/// The host's processors and memory. The fields are too narrow for some topologies; the capabilities
+/// document has them all. Since 0.1.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virNodeInfo {
-    /// The model.
+    /// Kind of processor, such as "x86_64".
     pub model: [c_char; 32],
-    /// The memory.
+    /// Memory in KiB.
     pub memory: c_ulong,
-    /// The cpus.
+    /// CPUs that are in use.
     pub cpus: c_uint,
-    /// The mhz.
+    /// Clock rate in MHz, 0 when unknown.
     pub mhz: c_uint,
-    /// The nodes.
+    /// NUMA nodes; 1 on machines without NUMA or with a topology that does not fit.
     pub nodes: c_uint,
-    /// The sockets.
+    /// Sockets of each node.
     pub sockets: c_uint,
-    /// The cores.
+    /// Cores of each socket.
     pub cores: c_uint,
-    /// The threads.
+    /// Threads of each core.
     pub threads: c_uint,
 }
 
-/// Since 0.9.3.
+/// One figure about the host's CPUs. Since 0.9.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virNodeCPUStats {
-    /// The field.
+    /// Its name, one of `VIR_NODE_CPU_STATS_*`.
     pub field: [c_char; VIR_NODE_CPU_STATS_FIELD_LENGTH],
-    /// The value.
+    /// Nanoseconds since the host started, or percent for `VIR_NODE_CPU_STATS_UTILIZATION`.
     pub value: c_ulonglong,
 }
 
-/// Since 0.9.3.
+/// One figure about the host's memory. Since 0.9.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virNodeMemoryStats {
-    /// The field.
+    /// Its name, one of `VIR_NODE_MEMORY_STATS_*`.
     pub field: [c_char; VIR_NODE_MEMORY_STATS_FIELD_LENGTH],
-    /// The value.
+    /// KiB.
     pub value: c_ulonglong,
 }
 
-/// Since 0.4.1.
+/// One question of an authentication method, and room for the answer. Since 0.4.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virConnectCredential {
-    /// The type.
+    /// One of `virConnectCredentialType`.
     pub r#type: c_int,
-    /// The prompt.
+    /// What to ask the user.
     pub prompt: *const c_char,
-    /// The challenge.
+    /// More to show beside the prompt, or NULL.
     pub challenge: *const c_char,
-    /// The defresult.
+    /// The answer if the user gives none, or NULL.
     pub defresult: *const c_char,
-    /// The result.
+    /// The answer. The callback allocates it with malloc(); the library frees it.
     pub result: *mut c_char,
-    /// The resultlen.
+    /// Length of the answer without a final zero.
     pub resultlen: c_uint,
 }
 
-/// Since 0.4.1.
+/// How virConnectOpenAuth() gets credentials. Since 0.4.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virConnectAuth {
-    /// The credtype.
+    /// The kinds of question that the callback can answer, of `virConnectCredentialType`.
     pub credtype: *mut c_int,
-    /// The ncredtype.
+    /// How many kinds those are.
     pub ncredtype: c_uint,
-    /// The cb.
+    /// Answers the questions; NULL when there is nobody to ask.
     pub cb: virConnectAuthCallbackPtr,
-    /// The cbdata.
+    /// Passed to the callback.
     pub cbdata: *mut c_void,
 }
 
-/// Since 0.4.1.
+/// Short name of `struct _virConnectAuth`. Since 0.4.1.
 pub type virConnectAuth = _virConnectAuth;
 
-/// Since 0.4.1.
+/// Pointer to a `virConnectAuth`; the memory stays the caller's and must outlive the call. Since 0.4.1.
 pub type virConnectAuthPtr = *mut virConnectAuth;
 
-/// Since 0.4.1.
+/// Short name of `struct _virConnectCredential`. Since 0.4.1.
 pub type virConnectCredential = _virConnectCredential;
 
-/// Since 0.4.1.
+/// Pointer to `virConnectCredential`, alone or in an array. Since 0.4.1.
 pub type virConnectCredentialPtr = *mut virConnectCredential;
 
-/// Since 0.9.3.
+/// Short name of `struct _virNodeCPUStats`. Since 0.9.3.
 pub type virNodeCPUStats = _virNodeCPUStats;
 
-/// Since 0.9.3.
+/// Pointer to `virNodeCPUStats`, alone or in an array; the memory is the caller's. Since 0.9.3.
 pub type virNodeCPUStatsPtr = *mut virNodeCPUStats;
 
-/// Since 0.1.0.
+/// Short name of `struct _virNodeInfo`. Since 0.1.0.
 pub type virNodeInfo = _virNodeInfo;
 
-/// Since 0.1.0.
+/// Pointer to a `virNodeInfo`; the memory is the caller's. Since 0.1.0.
 pub type virNodeInfoPtr = *mut virNodeInfo;
 
-/// Since 0.9.3.
+/// Short name of `struct _virNodeMemoryStats`. Since 0.9.3.
 pub type virNodeMemoryStats = _virNodeMemoryStats;
 
-/// Since 0.9.3.
+/// Pointer to `virNodeMemoryStats`, alone or in an array; the memory is the caller's. Since 0.9.3.
 pub type virNodeMemoryStatsPtr = *mut virNodeMemoryStats;
 
-/// Since 0.6.1.
+/// Short name of `struct _virSecurityLabel`. Since 0.6.1.
 pub type virSecurityLabel = _virSecurityLabel;
 
-/// Since 0.6.1.
+/// Pointer to a `virSecurityLabel`; the memory is the caller's. Since 0.6.1.
 pub type virSecurityLabelPtr = *mut virSecurityLabel;
 
-/// Since 0.6.1.
+/// Short name of `struct _virSecurityModel`. Since 0.6.1.
 pub type virSecurityModel = _virSecurityModel;
 
-/// Since 0.6.1.
+/// Pointer to a `virSecurityModel`; the memory is the caller's. Since 0.6.1.
 pub type virSecurityModelPtr = *mut virSecurityModel;
 
-/// Since 0.9.8.
+/// Where the host's memory goes while it sleeps. Since 0.9.8.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeSuspendTarget {
-    /// Since 0.9.8.
+    /// It stays in memory (S3). Since 0.9.8.
     VIR_NODE_SUSPEND_TARGET_MEM = 0,
-    /// Since 0.9.8.
+    /// It is written to disk (S4). Since 0.9.8.
     VIR_NODE_SUSPEND_TARGET_DISK = 1,
-    /// Since 0.9.8.
+    /// It stays in memory and is also written to disk. Since 0.9.8.
     VIR_NODE_SUSPEND_TARGET_HYBRID = 2,
-    /// Since 0.9.8.
+    /// One more than the last value; grows with new releases. Since 0.9.8.
     #[cfg(feature = "sentinels")]
     VIR_NODE_SUSPEND_TARGET_LAST = 3,
 }
 
-/// Since 0.9.8.
+/// In place of a CPU number. Since 0.9.8.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeGetCPUStatsAllCPUs {
-    /// Since 0.9.3.
+    /// The sum over all CPUs. Since 0.9.3.
     VIR_NODE_CPU_STATS_ALL_CPUS = -1,
 }
 
-/// Since 0.9.8.
+/// In place of a NUMA node number. Since 0.9.8.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeGetMemoryStatsAllCells {
-    /// Since 0.9.3.
+    /// The sum over all NUMA nodes. Since 0.9.3.
     VIR_NODE_MEMORY_STATS_ALL_CELLS = -1,
 }
 
-/// Since 0.4.1.
+/// How to open a connection. Since 0.4.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectFlags {
-    /// Since 0.4.1.
+    /// Calls that change something will fail. Since 0.4.1.
     VIR_CONNECT_RO = 1 << 0,
-    /// Since 0.9.7.
+    /// Take the URI as it is; do not look for an alias in the configuration. Since 0.9.7.
     VIR_CONNECT_NO_ALIASES = 1 << 1,
 }
 
-/// Since 0.4.1.
+/// What an authentication callback is asked for. Since 0.4.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectCredentialType {
-    /// Since 0.4.1.
+    /// The identity to act as. Since 0.4.1.
     VIR_CRED_USERNAME = 1,
-    /// Since 0.4.1.
+    /// The identity to prove. Since 0.4.1.
     VIR_CRED_AUTHNAME = 2,
-    /// Since 0.4.1.
+    /// Language tags, such as "de,en". Since 0.4.1.
     VIR_CRED_LANGUAGE = 3,
-    /// Since 0.4.1.
+    /// A random number of the client. Since 0.4.1.
     VIR_CRED_CNONCE = 4,
-    /// Since 0.4.1.
+    /// A secret that belongs to the identity. Since 0.4.1.
     VIR_CRED_PASSPHRASE = 5,
-    /// Since 0.4.1.
+    /// An answer that may be shown. Since 0.4.1.
     VIR_CRED_ECHOPROMPT = 6,
-    /// Since 0.4.1.
+    /// An answer that must not be shown. Since 0.4.1.
     VIR_CRED_NOECHOPROMPT = 7,
-    /// Since 0.4.1.
+    /// The authentication realm. Since 0.4.1.
     VIR_CRED_REALM = 8,
-    /// Since 0.4.1.
+    /// Nothing to answer: something outside has to happen first, such as a login to a ticket service.
+    /// `prompt` tells what. Since 0.4.1.
     VIR_CRED_EXTERNAL = 9,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_CRED_LAST = 10,
 }
 
-/// Since 0.7.5.
+/// How a host's CPU compares with a given one. Since 0.7.5.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virCPUCompareResult {
-    /// Since 0.7.5.
+    /// The comparison failed. Since 0.7.5.
     VIR_CPU_COMPARE_ERROR = -1,
-    /// Since 0.7.5.
+    /// The host lacks something. Since 0.7.5.
     VIR_CPU_COMPARE_INCOMPATIBLE = 0,
-    /// Since 0.7.5.
+    /// They are the same. Since 0.7.5.
     VIR_CPU_COMPARE_IDENTICAL = 1,
-    /// Since 0.7.5.
+    /// The host has it all and more. Since 0.7.5.
     VIR_CPU_COMPARE_SUPERSET = 2,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_CPU_COMPARE_LAST = 3,
 }
 
-/// Since 1.2.6.
+/// How to compare CPUs. Since 1.2.6.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectCompareCPUFlags {
-    /// Since 1.2.6.
+    /// An incompatible CPU is an error that says what is missing. Since 1.2.6.
     VIR_CONNECT_COMPARE_CPU_FAIL_INCOMPATIBLE = 1 << 0,
-    /// Since 6.9.0.
+    /// Check the document against the schema first. Since 6.9.0.
     VIR_CONNECT_COMPARE_CPU_VALIDATE_XML = 1 << 1,
 }
 
-/// Since 1.1.2.
+/// How to compute a CPU that several hosts can provide. Since 1.1.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectBaselineCPUFlags {
-    /// Since 1.1.2.
+    /// Name every feature, those of the model too. Since 1.1.2.
     VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES = 1 << 0,
-    /// Since 1.2.14.
+    /// Leave out features that would prevent migration. Since 1.2.14.
     VIR_CONNECT_BASELINE_CPU_MIGRATABLE = 1 << 1,
-    /// Since 11.6.0.
+    /// Do not limit the result to what the host itself has. Since 11.6.0.
     VIR_CONNECT_BASELINE_CPU_IGNORE_HOST = 1 << 2,
 }
 
-/// Since 1.2.9.
+/// How to change the pool of huge pages. Since 1.2.9.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeAllocPagesFlags {
-    /// Since 1.2.9.
+    /// The counts are added to the pool. Since 1.2.9.
     VIR_NODE_ALLOC_PAGES_ADD = 0,
-    /// Since 1.2.9.
+    /// The counts are the new size of the pool. Since 1.2.9.
     VIR_NODE_ALLOC_PAGES_SET = 1 << 0,
 }
 
-/// Since 0.4.1.
+/// Answers `ncred` questions, each in its `result` and `resultlen`. Returns 0, or -1 to give up. Since
+/// 0.4.1.
 pub type virConnectAuthCallbackPtr =
     Option<unsafe extern "C" fn(cred: virConnectCredentialPtr, ncred: c_uint, cbdata: *mut c_void) -> c_int>;
 
-/// Since 0.10.0.
+/// Told that a connection was lost. `reason` is of `virConnectCloseReason`; the connection is still a
+/// valid handle. Since 0.10.0.
 pub type virConnectCloseFunc =
     Option<unsafe extern "C" fn(conn: virConnectPtr, reason: c_int, opaque: *mut c_void)>;

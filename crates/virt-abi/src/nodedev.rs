@@ -5,151 +5,155 @@ use core::ffi::{c_int, c_void};
 
 use crate::virConnectPtr;
 
-/// Since 0.5.0.
+/// What a `virNodeDevicePtr` points to; its contents are the library's own. Since 0.5.0.
 #[repr(C)]
 pub struct _virNodeDevice {
     _p: [u8; 0],
 }
 
-/// Since 0.5.0.
+/// A device of the host. Since 0.5.0.
 pub type virNodeDevice = _virNodeDevice;
 
-/// Since 0.5.0.
+/// Handle of a device; virNodeDeviceFree() gives one reference back. Since 0.5.0.
 pub type virNodeDevicePtr = *mut virNodeDevice;
 
-/// Since 0.10.2.
+/// Which devices to list: by capability, and by state. Since 0.10.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectListAllNodeDeviceFlags {
-    /// Since 0.10.2.
+    /// The machine itself. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SYSTEM = 1 << 0,
-    /// Since 0.10.2.
+    /// PCI devices. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV = 1 << 1,
-    /// Since 0.10.2.
+    /// USB devices. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_DEV = 1 << 2,
-    /// Since 0.10.2.
+    /// Interfaces of USB devices. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_INTERFACE = 1 << 3,
-    /// Since 0.10.2.
+    /// Network interfaces. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_NET = 1 << 4,
-    /// Since 0.10.2.
+    /// SCSI host adapters. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_HOST = 1 << 5,
-    /// Since 0.10.2.
+    /// SCSI targets. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_TARGET = 1 << 6,
-    /// Since 0.10.2.
+    /// SCSI devices. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI = 1 << 7,
-    /// Since 0.10.2.
+    /// Disks. Since 0.10.2.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_STORAGE = 1 << 8,
-    /// Since 1.0.4.
+    /// Host adapters of Fibre Channel. Since 1.0.4.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_FC_HOST = 1 << 9,
-    /// Since 1.0.4.
+    /// Adapters that can have virtual ports. Since 1.0.4.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPORTS = 1 << 10,
-    /// Since 1.1.0.
+    /// SCSI generic devices. Since 1.1.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_GENERIC = 1 << 11,
-    /// Since 3.1.0.
+    /// Graphics devices. Since 3.1.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_DRM = 1 << 12,
-    /// Since 3.4.0.
+    /// Devices that can be split into mediated devices. Since 3.4.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV_TYPES = 1 << 13,
-    /// Since 3.4.0.
+    /// Mediated devices. Since 3.4.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV = 1 << 14,
-    /// Since 3.4.0.
+    /// Channel devices of s390. Since 3.4.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCW_DEV = 1 << 15,
-    /// Since 6.8.0.
+    /// Channel subsystem devices of s390. Since 6.8.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_CSS_DEV = 1 << 16,
-    /// Since 6.9.0.
+    /// vDPA devices. Since 6.9.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_VDPA = 1 << 17,
-    /// Since 7.0.0.
+    /// Cryptographic cards of s390. Since 7.0.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_CARD = 1 << 18,
-    /// Since 7.0.0.
+    /// Queues of those cards. Since 7.0.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_QUEUE = 1 << 19,
-    /// Since 7.0.0.
+    /// Matrix devices of those cards. Since 7.0.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_MATRIX = 1 << 20,
-    /// Since 7.9.0.
+    /// Devices with vital product data. Since 7.9.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPD = 1 << 21,
-    /// Since 11.1.0.
+    /// Groups of channel devices. Since 11.1.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_DEV = 1 << 22,
-    /// Since 11.1.0.
+    /// Members of such groups. Since 11.1.0.
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_MEMBER = 1 << 23,
-    /// Since 10.1.0.
+    /// Those that have a configuration. Since 10.1.0.
     VIR_CONNECT_LIST_NODE_DEVICES_PERSISTENT = 1 << 28,
-    /// Since 10.1.0.
+    /// Those that have none. Since 10.1.0.
     VIR_CONNECT_LIST_NODE_DEVICES_TRANSIENT = 1 << 29,
-    /// Since 7.3.0.
+    /// Those that are configured but not there. Since 7.3.0.
     VIR_CONNECT_LIST_NODE_DEVICES_INACTIVE = 1 << 30,
-    /// Since 7.3.0.
+    /// Those that are there. Since 7.3.0.
     VIR_CONNECT_LIST_NODE_DEVICES_ACTIVE = 1 << 31,
 }
 
-/// Since 10.1.0.
+/// What to put into a device's document. Since 10.1.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeDeviceXMLFlags {
-    /// Since 10.1.0.
+    /// The configuration, not what is in effect now. Since 10.1.0.
     VIR_NODE_DEVICE_XML_INACTIVE = 1 << 0,
 }
 
-/// Since 8.10.0.
+/// How to make a device. Since 8.10.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeDeviceCreateXMLFlags {
-    /// Since 8.10.0.
+    /// Check the document against the schema. Since 8.10.0.
     VIR_NODE_DEVICE_CREATE_XML_VALIDATE = 1 << 0,
 }
 
-/// Since 8.10.0.
+/// How to configure a device. Since 8.10.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeDeviceDefineXMLFlags {
-    /// Since 8.10.0.
+    /// Check the document against the schema. Since 8.10.0.
     VIR_NODE_DEVICE_DEFINE_XML_VALIDATE = 1 << 0,
 }
 
-/// Since 10.1.0.
+/// Whether an update is for now or for later. Since 10.1.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeDeviceUpdateFlags {
-    /// Since 10.1.0.
+    /// Now if the device is there, else for later. Since 10.1.0.
     VIR_NODE_DEVICE_UPDATE_AFFECT_CURRENT = 0,
-    /// Since 10.1.0.
+    /// Now. Since 10.1.0.
     VIR_NODE_DEVICE_UPDATE_AFFECT_LIVE = 1 << 0,
-    /// Since 10.1.0.
+    /// For the next start. Since 10.1.0.
     VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG = 1 << 1,
 }
 
-/// Since 2.2.0.
+/// Events of devices; each has its own type of callback. Since 2.2.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeDeviceEventID {
+    /// It was created, deleted, defined or undefined: a `virConnectNodeDeviceEventLifecycleCallback`.
     /// Since 2.2.0.
     VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE = 0,
-    /// Since 2.2.0.
+    /// Its description changed: a `virConnectNodeDeviceEventGenericCallback`. Since 2.2.0.
     VIR_NODE_DEVICE_EVENT_ID_UPDATE = 1,
-    /// Since 2.2.0.
+    /// One more than the last value; grows with new releases. Since 2.2.0.
     #[cfg(feature = "sentinels")]
     VIR_NODE_DEVICE_EVENT_ID_LAST = 2,
 }
 
-/// Since 2.2.0.
+/// What happened to a device. Since 2.2.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNodeDeviceEventLifecycleType {
-    /// Since 2.2.0.
+    /// It appeared. Since 2.2.0.
     VIR_NODE_DEVICE_EVENT_CREATED = 0,
-    /// Since 2.2.0.
+    /// It vanished. Since 2.2.0.
     VIR_NODE_DEVICE_EVENT_DELETED = 1,
-    /// Since 7.3.0.
+    /// It got a configuration. Since 7.3.0.
     VIR_NODE_DEVICE_EVENT_DEFINED = 2,
-    /// Since 7.3.0.
+    /// It lost its configuration. Since 7.3.0.
     VIR_NODE_DEVICE_EVENT_UNDEFINED = 3,
-    /// Since 2.2.0.
+    /// One more than the last value; grows with new releases. Since 2.2.0.
     #[cfg(feature = "sentinels")]
     VIR_NODE_DEVICE_EVENT_LAST = 4,
 }
 
-/// Since 2.2.0.
+/// What virConnectNodeDeviceEventRegisterAny() takes; `VIR_NODE_DEVICE_EVENT_CALLBACK` casts a callback
+/// of the right type to it. Also the type for events that carry nothing but the device. Since 2.2.0.
 pub type virConnectNodeDeviceEventGenericCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, opaque: *mut c_void)>;
 
-/// Since 2.2.0.
+/// Told that a device appeared, vanished or changed its configuration. `event` is of
+/// `virNodeDeviceEventLifecycleType`, `detail` is 0. The handle is valid until the callback returns;
+/// take a reference to keep it. Since 2.2.0.
 pub type virConnectNodeDeviceEventLifecycleCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,

@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Network filters and their bindings to ports.
 
-/// Since 0.8.0.
+/// What a `virNWFilterPtr` points to; its contents are the library's own. Since 0.8.0.
 #[repr(C)]
 pub struct _virNWFilter {
     _p: [u8; 0],
 }
 
-/// Since 4.5.0.
+/// What a `virNWFilterBindingPtr` points to; its contents are the library's own. Since 4.5.0.
 #[repr(C)]
 pub struct _virNWFilterBinding {
     _p: [u8; 0],
 }
 
-/// Since 0.8.0.
+/// A network filter. Since 0.8.0.
 pub type virNWFilter = _virNWFilter;
 
-/// Since 4.5.0.
+/// The use of a filter by one port. Since 4.5.0.
 pub type virNWFilterBinding = _virNWFilterBinding;
 
-/// Since 4.5.0.
+/// Handle of a binding; virNWFilterBindingFree() gives one reference back. Since 4.5.0.
 pub type virNWFilterBindingPtr = *mut virNWFilterBinding;
 
-/// Since 0.8.0.
+/// Handle of a filter; virNWFilterFree() gives one reference back. Since 0.8.0.
 pub type virNWFilterPtr = *mut virNWFilter;
 
-/// Since 7.7.0.
+/// How to configure a filter. Since 7.7.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNWFilterDefineFlags {
-    /// Since 7.7.0.
+    /// Check the document against the schema. Since 7.7.0.
     VIR_NWFILTER_DEFINE_VALIDATE = 1 << 0,
 }
 
-/// Since 7.8.0.
+/// How to bind a filter. Since 7.8.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virNWFilterBindingCreateFlags {
-    /// Since 7.8.0.
+    /// Check the document against the schema. Since 7.8.0.
     VIR_NWFILTER_BINDING_CREATE_VALIDATE = 1 << 0,
 }

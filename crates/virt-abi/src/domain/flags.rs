@@ -1,479 +1,481 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Flags of the domain functions that belong to no larger group.
 
-/// Since 0.9.2.
+/// Whether a change is for the running domain or for later starts. Both bits mean both. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainModificationImpact {
-    /// Since 0.9.2.
+    /// The running domain if there is one, else later starts. Since 0.9.2.
     VIR_DOMAIN_AFFECT_CURRENT = 0,
-    /// Since 0.9.2.
+    /// The running domain. Since 0.9.2.
     VIR_DOMAIN_AFFECT_LIVE = 1 << 0,
-    /// Since 0.9.2.
+    /// Later starts; takes a persistent domain. Since 0.9.2.
     VIR_DOMAIN_AFFECT_CONFIG = 1 << 1,
 }
 
-/// Since 12.4.0.
+/// How to plug and unplug a virtual CPU. Since 12.4.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainSetVcpuFlags {
-    /// Since 12.4.0.
+    /// Same as `VIR_DOMAIN_AFFECT_CURRENT`. Since 12.4.0.
     VIR_DOMAIN_SETVCPU_AFFECT_CURRENT = 0,
-    /// Since 12.4.0.
+    /// Same as `VIR_DOMAIN_AFFECT_LIVE`. Since 12.4.0.
     VIR_DOMAIN_SETVCPU_AFFECT_LIVE = 1 << 0,
-    /// Since 12.4.0.
+    /// Same as `VIR_DOMAIN_AFFECT_CONFIG`. Since 12.4.0.
     VIR_DOMAIN_SETVCPU_AFFECT_CONFIG = 1 << 1,
-    /// Since 12.4.0.
+    /// Do not wait until the guest let go; an event tells. Since 12.4.0.
     VIR_DOMAIN_SETVCPU_ASYNC_UNPLUG = 1 << 2,
 }
 
-/// Since 0.0.1.
+/// How to start a domain. Since 0.0.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainCreateFlags {
-    /// Since 0.0.1.
+    /// Nothing special. Since 0.0.1.
     VIR_DOMAIN_NONE = 0,
-    /// Since 0.8.2.
+    /// Start it paused. Since 0.8.2.
     VIR_DOMAIN_START_PAUSED = 1 << 0,
-    /// Since 0.9.3.
+    /// Stop it by force when this connection closes. Since 0.9.3.
     VIR_DOMAIN_START_AUTODESTROY = 1 << 1,
-    /// Since 0.9.4.
+    /// Read a saved state past the host's cache. Since 0.9.4.
     VIR_DOMAIN_START_BYPASS_CACHE = 1 << 2,
-    /// Since 0.9.5.
+    /// Throw away a saved state and boot. Since 0.9.5.
     VIR_DOMAIN_START_FORCE_BOOT = 1 << 3,
-    /// Since 1.2.12.
+    /// Check the document against the schema. Since 1.2.12.
     VIR_DOMAIN_START_VALIDATE = 1 << 4,
-    /// Since 8.1.0.
+    /// Start with fresh firmware variables. Since 8.1.0.
     VIR_DOMAIN_START_RESET_NVRAM = 1 << 5,
 }
 
-/// Since 0.7.5.
+/// How to dump a domain. Since 0.7.5.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainCoreDumpFlags {
-    /// Since 0.7.5.
+    /// Leave it crashed. Since 0.7.5.
     VIR_DUMP_CRASH = 1 << 0,
-    /// Since 0.7.5.
+    /// Keep it running meanwhile. Since 0.7.5.
     VIR_DUMP_LIVE = 1 << 1,
-    /// Since 0.9.4.
+    /// Write past the host's cache. Since 0.9.4.
     VIR_DUMP_BYPASS_CACHE = 1 << 2,
-    /// Since 0.9.7.
+    /// Reset it afterwards. Since 0.9.7.
     VIR_DUMP_RESET = 1 << 3,
-    /// Since 0.9.13.
+    /// Memory in a format that debuggers read, without the driver's own state. Since 0.9.13.
     VIR_DUMP_MEMORY_ONLY = 1 << 4,
 }
 
-/// Since 1.2.3.
+/// Formats of a memory dump. Since 1.2.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainCoreDumpFormat {
-    /// Since 1.2.3.
+    /// ELF, as it is. Since 1.2.3.
     VIR_DOMAIN_CORE_DUMP_FORMAT_RAW = 0,
-    /// Since 1.2.3.
+    /// kdump, compressed with zlib. Since 1.2.3.
     VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_ZLIB = 1,
-    /// Since 1.2.3.
+    /// kdump, compressed with LZO. Since 1.2.3.
     VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_LZO = 2,
-    /// Since 1.2.3.
+    /// kdump, compressed with snappy. Since 1.2.3.
     VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_SNAPPY = 3,
-    /// Since 7.4.0.
+    /// Windows full crash dump. Since 7.4.0.
     VIR_DOMAIN_CORE_DUMP_FORMAT_WIN_DMP = 4,
-    /// Since 1.2.3.
+    /// One more than the last value; grows with new releases. Since 1.2.3.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_CORE_DUMP_FORMAT_LAST = 5,
 }
 
-/// Since 11.0.0.
+/// What to put into the domain capabilities. Since 11.0.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectGetDomainCapabilitiesFlags {
-    /// Since 11.0.0.
+    /// The host's CPU model with deprecated features switched off. Since 11.0.0.
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES = 1 << 0,
-    /// Since 12.2.0.
+    /// The host's CPU model with every feature named. Since 12.2.0.
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES = 1 << 1,
-    /// Since 12.5.0.
+    /// The CPU features that can be asked for. Since 12.5.0.
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_SUPPORTED_CPU_FEATURES = 1 << 2,
 }
 
-/// Since 0.9.10.
+/// Ways to ask a guest to shut down; several may be given and are tried one by one. Since 0.9.10.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainShutdownFlagValues {
-    /// Since 0.9.10.
+    /// The driver chooses. Since 0.9.10.
     VIR_DOMAIN_SHUTDOWN_DEFAULT = 0,
-    /// Since 0.9.10.
+    /// Press the power button. Since 0.9.10.
     VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN = 1 << 0,
-    /// Since 0.9.10.
+    /// Tell the agent. Since 0.9.10.
     VIR_DOMAIN_SHUTDOWN_GUEST_AGENT = 1 << 1,
-    /// Since 1.0.1.
+    /// Tell init through its pipe. Since 1.0.1.
     VIR_DOMAIN_SHUTDOWN_INITCTL = 1 << 2,
-    /// Since 1.0.1.
+    /// Send a signal to init. Since 1.0.1.
     VIR_DOMAIN_SHUTDOWN_SIGNAL = 1 << 3,
-    /// Since 1.2.5.
+    /// Tell the guest through the hypervisor. Since 1.2.5.
     VIR_DOMAIN_SHUTDOWN_PARAVIRT = 1 << 4,
 }
 
-/// Since 0.9.10.
+/// Ways to ask a guest to reboot; several may be given and are tried one by one. Since 0.9.10.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainRebootFlagValues {
-    /// Since 0.9.10.
+    /// The driver chooses. Since 0.9.10.
     VIR_DOMAIN_REBOOT_DEFAULT = 0,
-    /// Since 0.9.10.
+    /// Press the power button. Since 0.9.10.
     VIR_DOMAIN_REBOOT_ACPI_POWER_BTN = 1 << 0,
-    /// Since 0.9.10.
+    /// Tell the agent. Since 0.9.10.
     VIR_DOMAIN_REBOOT_GUEST_AGENT = 1 << 1,
-    /// Since 1.0.1.
+    /// Tell init through its pipe. Since 1.0.1.
     VIR_DOMAIN_REBOOT_INITCTL = 1 << 2,
-    /// Since 1.0.1.
+    /// Send a signal to init. Since 1.0.1.
     VIR_DOMAIN_REBOOT_SIGNAL = 1 << 3,
-    /// Since 1.2.5.
+    /// Tell the guest through the hypervisor. Since 1.2.5.
     VIR_DOMAIN_REBOOT_PARAVIRT = 1 << 4,
 }
 
-/// Since 0.9.4.
+/// How to stop a domain by force. Since 0.9.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainDestroyFlagsValues {
-    /// Since 0.9.10.
+    /// Kill it if it does not go. Since 0.9.10.
     VIR_DOMAIN_DESTROY_DEFAULT = 0,
-    /// Since 0.9.10.
+    /// Fail if it does not go, rather than kill it and lose data. Since 0.9.10.
     VIR_DOMAIN_DESTROY_GRACEFUL = 1 << 0,
-    /// Since 8.3.0.
+    /// Remove its log files. Since 8.3.0.
     VIR_DOMAIN_DESTROY_REMOVE_LOGS = 1 << 1,
 }
 
-/// Since 0.9.4.
+/// How to save and restore a domain. Since 0.9.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainSaveRestoreFlags {
-    /// Since 0.9.4.
+    /// Past the host's cache. Since 0.9.4.
     VIR_DOMAIN_SAVE_BYPASS_CACHE = 1 << 0,
-    /// Since 0.9.5.
+    /// It runs once restored. Since 0.9.5.
     VIR_DOMAIN_SAVE_RUNNING = 1 << 1,
-    /// Since 0.9.5.
+    /// It is paused once restored. Since 0.9.5.
     VIR_DOMAIN_SAVE_PAUSED = 1 << 2,
-    /// Since 8.1.0.
+    /// Restore with fresh firmware variables. Since 8.1.0.
     VIR_DOMAIN_SAVE_RESET_NVRAM = 1 << 3,
 }
 
-/// Since 0.9.0.
+/// Which memory of a domain to set. Since 0.9.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainMemoryModFlags {
-    /// Since 0.9.1.
+    /// Same as `VIR_DOMAIN_AFFECT_CURRENT`. Since 0.9.1.
     VIR_DOMAIN_MEM_CURRENT = 0,
-    /// Since 0.9.0.
+    /// Same as `VIR_DOMAIN_AFFECT_LIVE`. Since 0.9.0.
     VIR_DOMAIN_MEM_LIVE = 1 << 0,
-    /// Since 0.9.0.
+    /// Same as `VIR_DOMAIN_AFFECT_CONFIG`. Since 0.9.0.
     VIR_DOMAIN_MEM_CONFIG = 1 << 1,
-    /// Since 0.9.1.
+    /// The most it may have. Since 0.9.1.
     VIR_DOMAIN_MEM_MAXIMUM = 1 << 2,
 }
 
-/// Since 0.9.10.
+/// Parts of a domain that are for people and programs, not for the driver. Since 0.9.10.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainMetadataType {
-    /// Since 0.9.10.
+    /// A text of any length. Since 0.9.10.
     VIR_DOMAIN_METADATA_DESCRIPTION = 0,
-    /// Since 0.9.10.
+    /// A text of one line. Since 0.9.10.
     VIR_DOMAIN_METADATA_TITLE = 1,
-    /// Since 0.9.10.
+    /// An element of a program's own namespace. Since 0.9.10.
     VIR_DOMAIN_METADATA_ELEMENT = 2,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_METADATA_LAST = 3,
 }
 
-/// Since 0.3.3.
+/// What to put into a domain's document. Since 0.3.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainXMLFlags {
-    /// Since 0.3.3.
+    /// Passwords too; needs a connection that may write. Since 0.3.3.
     VIR_DOMAIN_XML_SECURE = 1 << 0,
-    /// Since 0.3.3.
+    /// What the next start will use, not what is in effect now. Since 0.3.3.
     VIR_DOMAIN_XML_INACTIVE = 1 << 1,
-    /// Since 0.8.0.
+    /// The CPU as the host makes of it. Since 0.8.0.
     VIR_DOMAIN_XML_UPDATE_CPU = 1 << 2,
-    /// Since 1.0.0.
+    /// What another, perhaps older, host can take. Since 1.0.0.
     VIR_DOMAIN_XML_MIGRATABLE = 1 << 3,
 }
 
-/// Since 5.1.0.
+/// What to put into the document of a saved domain. Since 5.1.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainSaveImageXMLFlags {
-    /// Since 5.1.0.
+    /// Passwords too; needs a connection that may write. Since 5.1.0.
     VIR_DOMAIN_SAVE_IMAGE_XML_SECURE = 1 << 0,
 }
 
-/// Since 0.9.11.
+/// How to change the size of a disk. Since 0.9.11.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockResizeFlags {
-    /// Since 0.9.11.
+    /// The size is in bytes, not KiB. Since 0.9.11.
     VIR_DOMAIN_BLOCK_RESIZE_BYTES = 1 << 0,
-    /// Since 10.0.0.
+    /// Take the full size of the block device. Since 10.0.0.
     VIR_DOMAIN_BLOCK_RESIZE_CAPACITY = 1 << 1,
-    /// Since 12.3.0.
+    /// Fail rather than make it smaller. Since 12.3.0.
     VIR_DOMAIN_BLOCK_RESIZE_EXTEND = 1 << 2,
 }
 
-/// Since 0.4.4.
+/// What an address of memory means. Since 0.4.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainMemoryFlags {
-    /// Since 0.4.4.
+    /// It is virtual. Since 0.4.4.
     VIR_MEMORY_VIRTUAL = 1 << 0,
-    /// Since 0.7.0.
+    /// It is physical. Since 0.7.0.
     VIR_MEMORY_PHYSICAL = 1 << 1,
 }
 
-/// Since 1.2.12.
+/// How to configure a domain. Since 1.2.12.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainDefineFlags {
-    /// Since 1.2.12.
+    /// Check the document against the schema. Since 1.2.12.
     VIR_DOMAIN_DEFINE_VALIDATE = 1 << 0,
 }
 
-/// Since 0.9.4.
+/// What to remove with the configuration of a domain. What is neither removed nor kept makes the call
+/// fail. Since 0.9.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainUndefineFlagsValues {
-    /// Since 0.9.4.
+    /// Its saved state. Since 0.9.4.
     VIR_DOMAIN_UNDEFINE_MANAGED_SAVE = 1 << 0,
-    /// Since 0.9.5.
+    /// What is known about its snapshots. Since 0.9.5.
     VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA = 1 << 1,
-    /// Since 1.2.9.
+    /// Its firmware variables. Since 1.2.9.
     VIR_DOMAIN_UNDEFINE_NVRAM = 1 << 2,
-    /// Since 2.3.0.
+    /// Keep its firmware variables. Since 2.3.0.
     VIR_DOMAIN_UNDEFINE_KEEP_NVRAM = 1 << 3,
-    /// Since 5.6.0.
+    /// What is known about its checkpoints. Since 5.6.0.
     VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA = 1 << 4,
-    /// Since 8.9.0.
+    /// The state of its TPM. Since 8.9.0.
     VIR_DOMAIN_UNDEFINE_TPM = 1 << 5,
-    /// Since 8.9.0.
+    /// Keep the state of its TPM. Since 8.9.0.
     VIR_DOMAIN_UNDEFINE_KEEP_TPM = 1 << 6,
 }
 
-/// Since 0.9.13.
+/// Which domains to list. Flags of one group are alternatives; a group of which none is given, or all,
+/// does not filter. Since 0.9.13.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virConnectListAllDomainsFlags {
-    /// Since 0.9.13.
+    /// Those that run. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_ACTIVE = 1 << 0,
-    /// Since 0.9.13.
+    /// Those that do not. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_INACTIVE = 1 << 1,
-    /// Since 0.9.13.
+    /// Those that have a configuration. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_PERSISTENT = 1 << 2,
-    /// Since 0.9.13.
+    /// Those that vanish when they stop. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_TRANSIENT = 1 << 3,
-    /// Since 0.9.13.
+    /// Those in state running. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_RUNNING = 1 << 4,
-    /// Since 0.9.13.
+    /// Those in state paused. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_PAUSED = 1 << 5,
-    /// Since 0.9.13.
+    /// Those in state off. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_SHUTOFF = 1 << 6,
-    /// Since 0.9.13.
+    /// Those in any other state. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_OTHER = 1 << 7,
-    /// Since 0.9.13.
+    /// Those with a saved state. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE = 1 << 8,
-    /// Since 0.9.13.
+    /// Those without. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_NO_MANAGEDSAVE = 1 << 9,
-    /// Since 0.9.13.
+    /// Those that start with the daemon. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_AUTOSTART = 1 << 10,
-    /// Since 0.9.13.
+    /// Those that do not. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_NO_AUTOSTART = 1 << 11,
-    /// Since 0.9.13.
+    /// Those with snapshots. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT = 1 << 12,
-    /// Since 0.9.13.
+    /// Those without. Since 0.9.13.
     VIR_CONNECT_LIST_DOMAINS_NO_SNAPSHOT = 1 << 13,
-    /// Since 5.6.0.
+    /// Those with checkpoints. Since 5.6.0.
     VIR_CONNECT_LIST_DOMAINS_HAS_CHECKPOINT = 1 << 14,
-    /// Since 5.6.0.
+    /// Those without. Since 5.6.0.
     VIR_CONNECT_LIST_DOMAINS_NO_CHECKPOINT = 1 << 15,
 }
 
-/// Since 0.1.4.
+/// What a virtual CPU is doing. Since 0.1.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virVcpuState {
-    /// Since 0.1.4.
+    /// It is off. Since 0.1.4.
     VIR_VCPU_OFFLINE = 0,
-    /// Since 0.1.4.
+    /// It runs. Since 0.1.4.
     VIR_VCPU_RUNNING = 1,
-    /// Since 0.1.4.
+    /// It waits for a resource. Since 0.1.4.
     VIR_VCPU_BLOCKED = 2,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_VCPU_LAST = 3,
 }
 
-/// Since 6.10.0.
+/// In place of the number of a host CPU. Since 6.10.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virVcpuHostCpuState {
-    /// Since 6.10.0.
+    /// The virtual CPU is off. Since 6.10.0.
     VIR_VCPU_INFO_CPU_OFFLINE = -1,
-    /// Since 6.10.0.
+    /// The hypervisor does not tell. Since 6.10.0.
     VIR_VCPU_INFO_CPU_UNAVAILABLE = -2,
 }
 
-/// Since 0.8.5.
+/// Which number of virtual CPUs to set or get. Since 0.8.5.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainVcpuFlags {
-    /// Since 0.9.4.
+    /// Same as `VIR_DOMAIN_AFFECT_CURRENT`. Since 0.9.4.
     VIR_DOMAIN_VCPU_CURRENT = 0,
-    /// Since 0.8.5.
+    /// Same as `VIR_DOMAIN_AFFECT_LIVE`. Since 0.8.5.
     VIR_DOMAIN_VCPU_LIVE = 1 << 0,
-    /// Since 0.8.5.
+    /// Same as `VIR_DOMAIN_AFFECT_CONFIG`. Since 0.8.5.
     VIR_DOMAIN_VCPU_CONFIG = 1 << 1,
-    /// Since 0.8.5.
+    /// The most it may have. Since 0.8.5.
     VIR_DOMAIN_VCPU_MAXIMUM = 1 << 2,
-    /// Since 1.1.0.
+    /// Those that the guest uses; through the agent. Since 1.1.0.
     VIR_DOMAIN_VCPU_GUEST = 1 << 3,
-    /// Since 2.4.0.
+    /// Make those that are added removable. Since 2.4.0.
     VIR_DOMAIN_VCPU_HOTPLUGGABLE = 1 << 4,
-    /// Since 12.4.0.
+    /// Do not wait until the guest let go; an event tells. Since 12.4.0.
     VIR_DOMAIN_VCPU_ASYNC_UNPLUG = 1 << 5,
 }
 
-/// Since 0.7.7.
+/// How to change the devices of a domain. Since 0.7.7.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainDeviceModifyFlags {
-    /// Since 0.7.7.
+    /// Same as `VIR_DOMAIN_AFFECT_CURRENT`. Since 0.7.7.
     VIR_DOMAIN_DEVICE_MODIFY_CURRENT = 0,
-    /// Since 0.7.7.
+    /// Same as `VIR_DOMAIN_AFFECT_LIVE`. Since 0.7.7.
     VIR_DOMAIN_DEVICE_MODIFY_LIVE = 1 << 0,
-    /// Since 0.7.7.
+    /// Same as `VIR_DOMAIN_AFFECT_CONFIG`. Since 0.7.7.
     VIR_DOMAIN_DEVICE_MODIFY_CONFIG = 1 << 1,
-    /// Since 0.8.6.
+    /// Without waiting for the guest, such as when it locked a tray. Since 0.8.6.
     VIR_DOMAIN_DEVICE_MODIFY_FORCE = 1 << 2,
 }
 
-/// Since 0.9.10.
+/// Why a disk failed. Since 0.9.10.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainDiskErrorCode {
-    /// Since 0.9.10.
+    /// It did not. Since 0.9.10.
     VIR_DOMAIN_DISK_ERROR_NONE = 0,
-    /// Since 0.9.10.
+    /// The reason is not known. Since 0.9.10.
     VIR_DOMAIN_DISK_ERROR_UNSPEC = 1,
-    /// Since 0.9.10.
+    /// The host has no room left. Since 0.9.10.
     VIR_DOMAIN_DISK_ERROR_NO_SPACE = 2,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_DISK_ERROR_LAST = 3,
 }
 
-/// Since 0.9.11.
+/// How to open a console. Since 0.9.11.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainConsoleFlags {
-    /// Since 0.9.11.
+    /// Push out whoever has it open. Since 0.9.11.
     VIR_DOMAIN_CONSOLE_FORCE = 1 << 0,
-    /// Since 0.9.11.
+    /// Fail unless the driver can keep others out. Since 0.9.11.
     VIR_DOMAIN_CONSOLE_SAFE = 1 << 1,
 }
 
-/// Since 1.0.2.
+/// How to open a channel. Since 1.0.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainChannelFlags {
-    /// Since 1.0.2.
+    /// Push out whoever has it open. Since 1.0.2.
     VIR_DOMAIN_CHANNEL_FORCE = 1 << 0,
 }
 
-/// Since 0.9.7.
+/// How to open the graphics. Since 0.9.7.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainOpenGraphicsFlags {
-    /// Since 0.9.7.
+    /// Without authentication. Since 0.9.7.
     VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH = 1 << 0,
 }
 
-/// Since 3.9.0.
+/// What may happen to a guest and then calls for an action. Since 3.9.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainLifecycle {
-    /// Since 3.9.0.
+    /// It shuts down. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_POWEROFF = 0,
-    /// Since 3.9.0.
+    /// It reboots. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_REBOOT = 1,
-    /// Since 3.9.0.
+    /// It crashes. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_CRASH = 2,
-    /// Since 3.9.0.
+    /// One more than the last value; grows with new releases. Since 3.9.0.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_LIFECYCLE_LAST = 3,
 }
 
-/// Since 3.9.0.
+/// What to do then. Since 3.9.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainLifecycleAction {
-    /// Since 3.9.0.
+    /// Stop it. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY = 0,
-    /// Since 3.9.0.
+    /// Start it anew. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_RESTART = 1,
-    /// Since 3.9.0.
+    /// Keep it under another name and start it anew. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_RESTART_RENAME = 2,
-    /// Since 3.9.0.
+    /// Keep it as it is. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE = 3,
-    /// Since 3.9.0.
+    /// Dump its memory, then stop it. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY = 4,
-    /// Since 3.9.0.
+    /// Dump its memory, then start it anew. Since 3.9.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART = 5,
-    /// Since 12.6.0.
+    /// Keep it as it is, and running. Since 12.6.0.
     VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE_RUNNING = 6,
-    /// Since 3.9.0.
+    /// One more than the last value; grows with new releases. Since 3.9.0.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_LIFECYCLE_ACTION_LAST = 7,
 }
 
-/// Since 6.0.0.
+/// How to make a backup. Since 6.0.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBackupBeginFlags {
-    /// Since 6.0.0.
+    /// The files to write to exist already. Since 6.0.0.
     VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL = 1 << 0,
-    /// Since 11.10.0.
+    /// Keep a guest that shuts down meanwhile, paused, until the backup is done. Since 11.10.0.
     VIR_DOMAIN_BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN = 1 << 1,
 }
 
-/// Since 7.1.0.
+/// Kinds of message to get. Since 7.1.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainMessageType {
-    /// Since 7.1.0.
+    /// Use of what is deprecated. Since 7.1.0.
     VIR_DOMAIN_MESSAGE_DEPRECATION = 1 << 0,
-    /// Since 7.1.0.
+    /// Use of what is not supported. Since 7.1.0.
     VIR_DOMAIN_MESSAGE_TAINTING = 1 << 1,
-    /// Since 11.1.0.
+    /// Disks that failed. Since 11.1.0.
     VIR_DOMAIN_MESSAGE_IOERRORS = 1 << 2,
 }
 
-/// Since 9.0.0.
+/// What to do with the security labels of passed descriptors. Since 9.0.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainFDAssociateFlags {
-    /// Since 9.0.0.
+    /// Put them back when done. Since 9.0.0.
     VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_RESTORE = 1 << 0,
-    /// Since 9.0.0.
+    /// Label them for writing. Since 9.0.0.
     VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_WRITABLE = 1 << 1,
 }
 
-/// Since 10.2.0.
+/// Which graphics to reload certificates for. Since 10.2.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainGraphicsReloadType {
-    /// Since 10.2.0.
+    /// All. Since 10.2.0.
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY = 0,
-    /// Since 10.2.0.
+    /// VNC. Since 10.2.0.
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_VNC = 1,
-    /// Since 10.2.0.
+    /// One more than the last value; grows with new releases. Since 10.2.0.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_LAST = 2,
 }

@@ -3,346 +3,351 @@
 
 use core::ffi::{c_int, c_ulong, c_ulonglong};
 
-/// Since 3.3.0.
+/// What it does, of `virDomainJobOperation`. Type: int. Since 3.3.0.
 pub const VIR_DOMAIN_JOB_OPERATION: &str = "operation";
 
-/// Since 1.0.3.
+/// Milliseconds since it began. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_TIME_ELAPSED: &str = "time_elapsed";
 
-/// Since 1.2.15.
+/// The same without the time to hand over control between hosts, in milliseconds. Type: unsigned long
+/// long. Since 1.2.15.
 pub const VIR_DOMAIN_JOB_TIME_ELAPSED_NET: &str = "time_elapsed_net";
 
-/// Since 1.0.3.
+/// Milliseconds until it ends, for `VIR_DOMAIN_JOB_BOUNDED`. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_TIME_REMAINING: &str = "time_remaining";
 
-/// Since 1.0.3.
+/// How long the guest stood or will stand still, in milliseconds. Type: unsigned long long. Since
+/// 1.0.3.
 pub const VIR_DOMAIN_JOB_DOWNTIME: &str = "downtime";
 
-/// Since 1.2.15.
+/// The same without the time to hand over control between hosts, in milliseconds. Type: unsigned long
+/// long. Since 1.2.15.
 pub const VIR_DOMAIN_JOB_DOWNTIME_NET: &str = "downtime_net";
 
-/// Since 1.2.9.
+/// How long it took to prepare, in milliseconds. Type: unsigned long long. Since 1.2.9.
 pub const VIR_DOMAIN_JOB_SETUP_TIME: &str = "setup_time";
 
-/// Since 1.0.3.
+/// Bytes in all; the sum of memory and disks. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_DATA_TOTAL: &str = "data_total";
 
-/// Since 1.0.3.
+/// Bytes done; the sum of memory and disks. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_DATA_PROCESSED: &str = "data_processed";
 
-/// Since 1.0.3.
+/// Bytes left; the sum of memory and disks. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_DATA_REMAINING: &str = "data_remaining";
 
-/// Since 1.0.3.
+/// Bytes of memory in all. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_MEMORY_TOTAL: &str = "memory_total";
 
-/// Since 1.0.3.
+/// Bytes of memory done. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_MEMORY_PROCESSED: &str = "memory_processed";
 
-/// Since 1.0.3.
+/// Bytes of memory left. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_MEMORY_REMAINING: &str = "memory_remaining";
 
-/// Since 1.0.3.
+/// Pages that hold one byte over and over and went as that byte. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_MEMORY_CONSTANT: &str = "memory_constant";
 
-/// Since 1.0.3.
+/// Pages that went in full. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_MEMORY_NORMAL: &str = "memory_normal";
 
-/// Since 1.0.3.
+/// The same in bytes. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_MEMORY_NORMAL_BYTES: &str = "memory_normal_bytes";
 
-/// Since 1.2.9.
+/// Bytes of memory per second. Type: unsigned long long. Since 1.2.9.
 pub const VIR_DOMAIN_JOB_MEMORY_BPS: &str = "memory_bps";
 
-/// Since 1.3.1.
+/// Pages that the guest changes per second. Type: unsigned long long. Since 1.3.1.
 pub const VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE: &str = "memory_dirty_rate";
 
-/// Since 3.9.0.
+/// Bytes of a page. Type: unsigned long long. Since 3.9.0.
 pub const VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE: &str = "memory_page_size";
 
-/// Since 1.3.1.
+/// Which pass over the memory goes on. Type: unsigned long long. Since 1.3.1.
 pub const VIR_DOMAIN_JOB_MEMORY_ITERATION: &str = "memory_iteration";
 
-/// Since 5.0.0.
+/// Pages that the guest had to ask for after the switch. Type: unsigned long long. Since 5.0.0.
 pub const VIR_DOMAIN_JOB_MEMORY_POSTCOPY_REQS: &str = "memory_postcopy_requests";
 
-/// Since 1.0.3.
+/// Bytes of disks in all. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_DISK_TOTAL: &str = "disk_total";
 
-/// Since 1.0.3.
+/// Bytes of disks done. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_DISK_PROCESSED: &str = "disk_processed";
 
-/// Since 1.0.3.
+/// Bytes of disks left. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_DISK_REMAINING: &str = "disk_remaining";
 
-/// Since 1.2.9.
+/// Bytes of disks per second. Type: unsigned long long. Since 1.2.9.
 pub const VIR_DOMAIN_JOB_DISK_BPS: &str = "disk_bps";
 
-/// Since 1.0.3.
+/// Bytes of the cache of compression. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_COMPRESSION_CACHE: &str = "compression_cache";
 
-/// Since 1.0.3.
+/// Bytes that went compressed. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_COMPRESSION_BYTES: &str = "compression_bytes";
 
-/// Since 1.0.3.
+/// Pages that went compressed. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_COMPRESSION_PAGES: &str = "compression_pages";
 
-/// Since 1.0.3.
+/// Pages that were not in the cache. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_COMPRESSION_CACHE_MISSES: &str = "compression_cache_misses";
 
-/// Since 1.0.3.
+/// Pages that compression would have made larger. Type: unsigned long long. Since 1.0.3.
 pub const VIR_DOMAIN_JOB_COMPRESSION_OVERFLOW: &str = "compression_overflow";
 
-/// Since 2.0.0.
+/// By how many percent the guest is slowed down. Type: int. Since 2.0.0.
 pub const VIR_DOMAIN_JOB_AUTO_CONVERGE_THROTTLE: &str = "auto_converge_throttle";
 
-/// Since 6.0.0.
+/// Whether it went well; of a job that ended. Type: boolean. Since 6.0.0.
 pub const VIR_DOMAIN_JOB_SUCCESS: &str = "success";
 
-/// Since 6.3.0.
+/// Why it failed; of a job that ended. Since 6.3.0.
 pub const VIR_DOMAIN_JOB_ERRMSG: &str = "errmsg";
 
-/// Since 6.0.0.
+/// Bytes of the scratch space of a backup that are in use. Type: unsigned long long. Since 6.0.0.
 pub const VIR_DOMAIN_JOB_DISK_TEMP_USED: &str = "disk_temp_used";
 
-/// Since 6.0.0.
+/// Bytes of the scratch space of a backup. Type: unsigned long long. Since 6.0.0.
 pub const VIR_DOMAIN_JOB_DISK_TEMP_TOTAL: &str = "disk_temp_total";
 
-/// Since 10.6.0.
+/// Bytes of assigned devices that went over in this pass. Type: unsigned long long. Since 10.6.0.
 pub const VIR_DOMAIN_JOB_VFIO_DATA_TRANSFERRED: &str = "vfio_data_transferred";
 
-/// Since 0.9.4.
+/// A place on the way of a job; only differences and ratios mean anything. Since 0.9.4.
 pub type virDomainBlockJobCursor = c_ulonglong;
 
-/// Since 0.9.4.
+/// How far a job on a disk got. It is done when `cur` is `end`. Since 0.9.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainBlockJobInfo {
-    /// The type.
+    /// One of `virDomainBlockJobType`.
     pub r#type: c_int,
-    /// The bandwidth.
+    /// The limit in MiB or bytes per second, as the flags of the call say; 0 for none.
     pub bandwidth: c_ulong,
-    /// The cur.
+    /// Where it is.
     pub cur: virDomainBlockJobCursor,
-    /// The end.
+    /// Where it ends; may move.
     pub end: virDomainBlockJobCursor,
 }
 
-/// Since 0.7.7.
+/// How far a job on a domain got. Figures that are not known are 0. Since 0.7.7.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainJobInfo {
-    /// The type.
+    /// One of `virDomainJobType`.
     pub r#type: c_int,
-    /// The timeElapsed.
+    /// Milliseconds since it began.
     pub timeElapsed: c_ulonglong,
-    /// The timeRemaining.
+    /// Milliseconds until it ends, for `VIR_DOMAIN_JOB_BOUNDED`.
     pub timeRemaining: c_ulonglong,
-    /// The dataTotal.
+    /// Bytes in all.
     pub dataTotal: c_ulonglong,
-    /// The dataProcessed.
+    /// Bytes done.
     pub dataProcessed: c_ulonglong,
-    /// The dataRemaining.
+    /// Bytes left.
     pub dataRemaining: c_ulonglong,
-    /// The memTotal.
+    /// Bytes of memory in all.
     pub memTotal: c_ulonglong,
-    /// The memProcessed.
+    /// Bytes of memory done.
     pub memProcessed: c_ulonglong,
-    /// The memRemaining.
+    /// Bytes of memory left.
     pub memRemaining: c_ulonglong,
-    /// The fileTotal.
+    /// Bytes of disks in all.
     pub fileTotal: c_ulonglong,
-    /// The fileProcessed.
+    /// Bytes of disks done.
     pub fileProcessed: c_ulonglong,
-    /// The fileRemaining.
+    /// Bytes of disks left.
     pub fileRemaining: c_ulonglong,
 }
 
-/// Since 0.9.4.
+/// Short name of `struct _virDomainBlockJobInfo`. Since 0.9.4.
 pub type virDomainBlockJobInfo = _virDomainBlockJobInfo;
 
-/// Since 0.9.4.
+/// Pointer to a `virDomainBlockJobInfo`; the memory is the caller's. Since 0.9.4.
 pub type virDomainBlockJobInfoPtr = *mut virDomainBlockJobInfo;
 
-/// Since 0.7.7.
+/// Short name of `struct _virDomainJobInfo`. Since 0.7.7.
 pub type virDomainJobInfo = _virDomainJobInfo;
 
-/// Since 0.7.7.
+/// Pointer to a `virDomainJobInfo`; the memory is the caller's. Since 0.7.7.
 pub type virDomainJobInfoPtr = *mut virDomainJobInfo;
 
-/// Since 0.9.4.
+/// Kinds of job on a disk. Since 0.9.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockJobType {
-    /// Since 0.9.4.
+    /// A kind that is not listed here. Since 0.9.4.
     VIR_DOMAIN_BLOCK_JOB_TYPE_UNKNOWN = 0,
-    /// Since 0.9.4.
+    /// Takes in data from what lies below. Since 0.9.4.
     VIR_DOMAIN_BLOCK_JOB_TYPE_PULL = 1,
-    /// Since 0.9.12.
+    /// Copies to somewhere else. Since 0.9.12.
     VIR_DOMAIN_BLOCK_JOB_TYPE_COPY = 2,
-    /// Since 0.10.2.
+    /// Writes data into what lies below. Since 0.10.2.
     VIR_DOMAIN_BLOCK_JOB_TYPE_COMMIT = 3,
-    /// Since 1.2.6.
+    /// Writes the topmost data into what lies below. Since 1.2.6.
     VIR_DOMAIN_BLOCK_JOB_TYPE_ACTIVE_COMMIT = 4,
-    /// Since 6.0.0.
+    /// Makes a backup. Since 6.0.0.
     VIR_DOMAIN_BLOCK_JOB_TYPE_BACKUP = 5,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_BLOCK_JOB_TYPE_LAST = 6,
 }
 
-/// Since 0.9.12.
+/// How to end a job on a disk. Since 0.9.12.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockJobAbortFlags {
-    /// Since 0.9.12.
+    /// Do not wait until it has ended; an event tells. Since 0.9.12.
     VIR_DOMAIN_BLOCK_JOB_ABORT_ASYNC = 1 << 0,
-    /// Since 0.9.12.
+    /// Go over to the copy, or to what lies below. Since 0.9.12.
     VIR_DOMAIN_BLOCK_JOB_ABORT_PIVOT = 1 << 1,
 }
 
-/// Since 1.2.9.
+/// Units of what is told about a job on a disk. Since 1.2.9.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockJobInfoFlags {
-    /// Since 1.2.9.
+    /// Bandwidth in bytes per second, not MiB. Since 1.2.9.
     VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES = 1 << 0,
 }
 
-/// Since 1.2.9.
+/// Units of the limit of a job on a disk. Since 1.2.9.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockJobSetSpeedFlags {
-    /// Since 1.2.9.
+    /// Bandwidth in bytes per second, not MiB. Since 1.2.9.
     VIR_DOMAIN_BLOCK_JOB_SPEED_BANDWIDTH_BYTES = 1 << 0,
 }
 
-/// Since 1.2.9.
+/// How to take in data from what lies below a disk. Since 1.2.9.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockPullFlags {
-    /// Since 1.2.9.
+    /// Bandwidth in bytes per second, not MiB. Since 1.2.9.
     VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES = 1 << 6,
 }
 
-/// Since 0.9.12.
+/// How to put a disk on something else. Since 0.9.12.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockRebaseFlags {
-    /// Since 0.9.12.
+    /// Copy the topmost layer only. Since 0.9.12.
     VIR_DOMAIN_BLOCK_REBASE_SHALLOW = 1 << 0,
-    /// Since 0.9.12.
+    /// The file to write to exists already. Since 0.9.12.
     VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT = 1 << 1,
-    /// Since 0.9.12.
+    /// The copy is raw. Since 0.9.12.
     VIR_DOMAIN_BLOCK_REBASE_COPY_RAW = 1 << 2,
-    /// Since 0.9.12.
+    /// Copy the disk to the path rather than put it on it. Since 0.9.12.
     VIR_DOMAIN_BLOCK_REBASE_COPY = 1 << 3,
-    /// Since 1.2.7.
+    /// Keep names of what lies below relative. Since 1.2.7.
     VIR_DOMAIN_BLOCK_REBASE_RELATIVE = 1 << 4,
-    /// Since 1.2.9.
+    /// The copy is a block device. Since 1.2.9.
     VIR_DOMAIN_BLOCK_REBASE_COPY_DEV = 1 << 5,
-    /// Since 1.2.9.
+    /// Bandwidth in bytes per second, not MiB. Since 1.2.9.
     VIR_DOMAIN_BLOCK_REBASE_BANDWIDTH_BYTES = 1 << 6,
 }
 
-/// Since 1.2.8.
+/// How to copy a disk. Since 1.2.8.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockCopyFlags {
-    /// Since 1.2.8.
+    /// Copy the topmost layer only. Since 1.2.8.
     VIR_DOMAIN_BLOCK_COPY_SHALLOW = 1 << 0,
-    /// Since 1.2.8.
+    /// The file to write to exists already. Since 1.2.8.
     VIR_DOMAIN_BLOCK_COPY_REUSE_EXT = 1 << 1,
-    /// Since 3.5.0.
+    /// Do not insist that the job survives the domain. Since 3.5.0.
     VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB = 1 << 2,
-    /// Since 8.0.0.
+    /// The guest's writes go to both sides before they count as done, so the copy catches up. Since
+    /// 8.0.0.
     VIR_DOMAIN_BLOCK_COPY_SYNCHRONOUS_WRITES = 1 << 3,
-    /// Since 12.2.0.
+    /// The destination reads as zeros, so zeros need not be written. Since 12.2.0.
     VIR_DOMAIN_BLOCK_COPY_TARGET_ZEROED = 1 << 4,
 }
 
-/// Since 0.10.2.
+/// How to write data into what lies below a disk. Since 0.10.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockCommitFlags {
-    /// Since 0.10.2.
+    /// Into the next layer. Since 0.10.2.
     VIR_DOMAIN_BLOCK_COMMIT_SHALLOW = 1 << 0,
-    /// Since 0.10.2.
+    /// Delete files that are no longer needed. Since 0.10.2.
     VIR_DOMAIN_BLOCK_COMMIT_DELETE = 1 << 1,
-    /// Since 1.2.6.
+    /// Allow the topmost layer. Since 1.2.6.
     VIR_DOMAIN_BLOCK_COMMIT_ACTIVE = 1 << 2,
-    /// Since 1.2.7.
+    /// Keep names of what lies below relative. Since 1.2.7.
     VIR_DOMAIN_BLOCK_COMMIT_RELATIVE = 1 << 3,
-    /// Since 1.2.9.
+    /// Bandwidth in bytes per second, not MiB. Since 1.2.9.
     VIR_DOMAIN_BLOCK_COMMIT_BANDWIDTH_BYTES = 1 << 4,
 }
 
-/// Since 0.7.7.
+/// Whether a job goes on, and whether its end can be foreseen. Since 0.7.7.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainJobType {
-    /// Since 0.7.7.
+    /// There is none. Since 0.7.7.
     VIR_DOMAIN_JOB_NONE = 0,
-    /// Since 0.7.7.
+    /// It goes on, and what is left is known. Since 0.7.7.
     VIR_DOMAIN_JOB_BOUNDED = 1,
-    /// Since 0.7.7.
+    /// It goes on, and what is left is not known. Since 0.7.7.
     VIR_DOMAIN_JOB_UNBOUNDED = 2,
-    /// Since 0.7.7.
+    /// It is done but not yet cleaned up. Since 0.7.7.
     VIR_DOMAIN_JOB_COMPLETED = 3,
-    /// Since 0.7.7.
+    /// It failed and is not yet cleaned up. Since 0.7.7.
     VIR_DOMAIN_JOB_FAILED = 4,
-    /// Since 0.7.7.
+    /// It was called off and is not yet cleaned up. Since 0.7.7.
     VIR_DOMAIN_JOB_CANCELLED = 5,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_JOB_LAST = 6,
 }
 
-/// Since 1.2.9.
+/// Which job to tell about. Since 1.2.9.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainGetJobStatsFlags {
-    /// Since 1.2.9.
+    /// Of the job that ended last. Since 1.2.9.
     VIR_DOMAIN_JOB_STATS_COMPLETED = 1 << 0,
-    /// Since 6.0.0.
+    /// With COMPLETED: keep them, so that they can be asked for again. Since 6.0.0.
     VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED = 1 << 1,
 }
 
-/// Since 8.5.0.
+/// How to call off a job. Since 8.5.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainAbortJobFlagsValues {
-    /// Since 8.5.0.
+    /// Interrupt a migration whose guest runs on the other host already; it can be resumed. Since
+    /// 8.5.0.
     VIR_DOMAIN_ABORT_JOB_POSTCOPY = 1 << 0,
 }
 
-/// Since 3.3.0.
+/// What a job does, as `VIR_DOMAIN_JOB_OPERATION` tells. Since 3.3.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainJobOperation {
-    /// Since 3.3.0.
+    /// Something that is not listed here. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_UNKNOWN = 0,
-    /// Since 3.3.0.
+    /// Starts the domain. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_START = 1,
-    /// Since 3.3.0.
+    /// Saves it to a file. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_SAVE = 2,
-    /// Since 3.3.0.
+    /// Restores it from a file. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_RESTORE = 3,
-    /// Since 3.3.0.
+    /// Takes it from another host. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_MIGRATION_IN = 4,
-    /// Since 3.3.0.
+    /// Sends it to another host. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT = 5,
-    /// Since 3.3.0.
+    /// Takes a snapshot. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_SNAPSHOT = 6,
-    /// Since 3.3.0.
+    /// Goes back to a snapshot. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT = 7,
-    /// Since 3.3.0.
+    /// Dumps its memory. Since 3.3.0.
     VIR_DOMAIN_JOB_OPERATION_DUMP = 8,
-    /// Since 6.0.0.
+    /// Makes a backup. Since 6.0.0.
     VIR_DOMAIN_JOB_OPERATION_BACKUP = 9,
-    /// Since 9.0.0.
+    /// Deletes a snapshot. Since 9.0.0.
     VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_DELETE = 10,
-    /// Since 3.3.0.
+    /// One more than the last value; grows with new releases. Since 3.3.0.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_JOB_OPERATION_LAST = 11,
 }

@@ -25,108 +25,109 @@ pub use params::*;
 pub use state::*;
 pub use stats::*;
 
-/// Since 0.0.1.
+/// What a `virDomainPtr` points to; its contents are the library's own. Since 0.0.1.
 #[repr(C)]
 pub struct _virDomain {
     _p: [u8; 0],
 }
 
-/// Since 0.0.1.
+/// A virtual machine or container. Since 0.0.1.
 pub type virDomain = _virDomain;
 
-/// Since 0.0.1.
+/// Handle of a domain; virDomainFree() gives one reference back. Since 0.0.1.
 pub type virDomainPtr = *mut virDomain;
 
-/// Since 0.0.1.
+/// What a domain is doing and what it has. Since 0.0.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainInfo {
-    /// The state.
+    /// One of `virDomainState`.
     pub state: c_uchar,
-    /// The maxMem.
+    /// Memory that it may have, in KiB.
     pub maxMem: c_ulong,
-    /// The memory.
+    /// Memory that it has, in KiB.
     pub memory: c_ulong,
-    /// The nrVirtCpu.
+    /// How many virtual CPUs it has.
     pub nrVirtCpu: c_ushort,
-    /// The cpuTime.
+    /// CPU time that it took, in nanoseconds.
     pub cpuTime: c_ulonglong,
 }
 
-/// Since 0.8.1.
+/// Size of a disk. Since 0.8.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainBlockInfo {
-    /// The capacity.
+    /// The size that the guest sees, in bytes.
     pub capacity: c_ulonglong,
-    /// The allocation.
+    /// Bytes of the host that are in use. For formats that grow on a block device: the highest one
+    /// written.
     pub allocation: c_ulonglong,
-    /// The physical.
+    /// The size of what holds it on the host, in bytes.
     pub physical: c_ulonglong,
 }
 
-/// Since 0.1.4.
+/// A virtual CPU. Since 0.1.4.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virVcpuInfo {
-    /// The number.
+    /// Its number, from 0.
     pub number: c_uint,
-    /// The state.
+    /// One of `virVcpuState`.
     pub state: c_int,
-    /// The cpuTime.
+    /// CPU time that it took, in nanoseconds.
     pub cpuTime: c_ulonglong,
-    /// The cpu.
+    /// The host CPU it runs on, or one of `virVcpuHostCpuState`.
     pub cpu: c_int,
 }
 
-/// Since 1.2.14.
+/// A thread that serves disks. virDomainIOThreadInfoFree() releases it. Since 1.2.14.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainIOThreadInfo {
-    /// The iothread_id.
+    /// Its number.
     pub iothread_id: c_uint,
-    /// The cpumap.
+    /// The host CPUs it may run on, eight to the byte, lowest bit first.
     pub cpumap: *mut c_uchar,
-    /// The cpumaplen.
+    /// Bytes in that bitmap.
     pub cpumaplen: c_int,
 }
 
-/// Since 0.9.10.
+/// A disk that failed. The caller frees `disk`. Since 0.9.10.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainDiskError {
-    /// The disk.
+    /// Its target, such as "vda".
     pub disk: *mut c_char,
-    /// The error.
+    /// One of `virDomainDiskErrorCode`.
     pub error: c_int,
 }
 
-/// Since 0.8.1.
+/// Short name of `struct _virDomainBlockInfo`. Since 0.8.1.
 pub type virDomainBlockInfo = _virDomainBlockInfo;
 
-/// Since 0.8.1.
+/// Pointer to a `virDomainBlockInfo`; the memory is the caller's. Since 0.8.1.
 pub type virDomainBlockInfoPtr = *mut virDomainBlockInfo;
 
-/// Since 0.9.10.
+/// Short name of `struct _virDomainDiskError`. Since 0.9.10.
 pub type virDomainDiskError = _virDomainDiskError;
 
-/// Since 0.9.10.
+/// Pointer to `virDomainDiskError`, alone or in an array; the memory is the caller's. Since 0.9.10.
 pub type virDomainDiskErrorPtr = *mut virDomainDiskError;
 
-/// Since 1.2.14.
+/// Short name of `struct _virDomainIOThreadInfo`. Since 1.2.14.
 pub type virDomainIOThreadInfo = _virDomainIOThreadInfo;
 
-/// Since 1.2.14.
+/// Pointer to a `virDomainIOThreadInfo`. Since 1.2.14.
 pub type virDomainIOThreadInfoPtr = *mut virDomainIOThreadInfo;
 
-/// Since 0.0.1.
+/// Short name of `struct _virDomainInfo`. Since 0.0.1.
 pub type virDomainInfo = _virDomainInfo;
 
-/// Since 0.0.1.
+/// Pointer to a `virDomainInfo`; the memory is the caller's. Since 0.0.1.
 pub type virDomainInfoPtr = *mut virDomainInfo;
 
-/// Since 0.1.4.
+/// Short name of `struct _virVcpuInfo`. Since 0.1.4.
 pub type virVcpuInfo = _virVcpuInfo;
 
-/// Since 0.1.4.
+/// Pointer to `virVcpuInfo`, alone or in an array; the memory is the caller's. Since 0.1.4.
 pub type virVcpuInfoPtr = *mut virVcpuInfo;

@@ -5,403 +5,419 @@ use core::ffi::c_longlong;
 
 use crate::{VIR_TYPED_PARAM_FIELD_LENGTH, virTypedParameter};
 
-/// Since 0.9.5.
+/// Old name of `VIR_TYPED_PARAM_FIELD_LENGTH`. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.8.8.
+/// Stands for no limit, in KiB. Since 0.8.8.
 pub const VIR_DOMAIN_MEMORY_PARAM_UNLIMITED: c_longlong = 9_007_199_254_740_991;
 
-/// Since 0.2.3.
+/// Old name of `VIR_TYPED_PARAM_FIELD_LENGTH`. Since 0.2.3.
 pub const VIR_DOMAIN_SCHED_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.9.0.
+/// Old name of `VIR_TYPED_PARAM_FIELD_LENGTH`. Since 0.9.0.
 pub const VIR_DOMAIN_BLKIO_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.8.5.
+/// Old name of `VIR_TYPED_PARAM_FIELD_LENGTH`. Since 0.8.5.
 pub const VIR_DOMAIN_MEMORY_FIELD_LENGTH: usize = VIR_TYPED_PARAM_FIELD_LENGTH;
 
-/// Since 0.9.7.
+/// The domain's share of CPU time, against other domains. Type: unsigned long long. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_CPU_SHARES: &str = "cpu_shares";
 
-/// Since 1.3.3.
+/// Period of the whole domain's quota, in microseconds. Type: unsigned long long. Since 1.3.3.
 pub const VIR_DOMAIN_SCHEDULER_GLOBAL_PERIOD: &str = "global_period";
 
-/// Since 1.3.3.
+/// CPU time of the whole domain in each period, in microseconds; negative for no limit. Type: long
+/// long. Since 1.3.3.
 pub const VIR_DOMAIN_SCHEDULER_GLOBAL_QUOTA: &str = "global_quota";
 
-/// Since 0.9.7.
+/// Period of the quota of virtual CPUs, in microseconds. Type: unsigned long long. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_VCPU_PERIOD: &str = "vcpu_period";
 
-/// Since 0.9.7.
+/// CPU time of each virtual CPU in each period, in microseconds; negative for no limit. Type: long
+/// long. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_VCPU_QUOTA: &str = "vcpu_quota";
 
-/// Since 0.10.0.
+/// Period of the quota of the emulator, in microseconds. Type: unsigned long long. Since 0.10.0.
 pub const VIR_DOMAIN_SCHEDULER_EMULATOR_PERIOD: &str = "emulator_period";
 
+/// CPU time of the emulator in each period, in microseconds; negative for no limit. Type: long long.
 /// Since 0.10.0.
 pub const VIR_DOMAIN_SCHEDULER_EMULATOR_QUOTA: &str = "emulator_quota";
 
-/// Since 2.2.0.
+/// Period of the quota of threads that serve disks, in microseconds. Type: unsigned long long. Since
+/// 2.2.0.
 pub const VIR_DOMAIN_SCHEDULER_IOTHREAD_PERIOD: &str = "iothread_period";
 
-/// Since 2.2.0.
+/// CPU time of each such thread in each period, in microseconds; negative for no limit. Type: long
+/// long. Since 2.2.0.
 pub const VIR_DOMAIN_SCHEDULER_IOTHREAD_QUOTA: &str = "iothread_quota";
 
-/// Since 0.9.7.
+/// The domain's share of CPU time with the credit scheduler. Type: unsigned int. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_WEIGHT: &str = "weight";
 
-/// Since 0.9.7.
+/// Limit with the credit scheduler, in percent of one CPU. Type: unsigned int. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_CAP: &str = "cap";
 
-/// Since 0.9.7.
+/// CPU time that is promised, in MHz; for ESX. Type: long long. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_RESERVATION: &str = "reservation";
 
-/// Since 0.9.7.
+/// Limit in MHz, -1 for none; for ESX. Type: long long. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_LIMIT: &str = "limit";
 
-/// Since 0.9.7.
+/// The domain's share, or -1 low, -2 normal, -3 high; for ESX. Type: int. Since 0.9.7.
 pub const VIR_DOMAIN_SCHEDULER_SHARES: &str = "shares";
 
-/// Since 0.9.5.
+/// Bytes read. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_READ_BYTES: &str = "rd_bytes";
 
-/// Since 0.9.5.
+/// Read requests. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_READ_REQ: &str = "rd_operations";
 
-/// Since 0.9.5.
+/// Time spent reading, in nanoseconds. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_READ_TOTAL_TIMES: &str = "rd_total_times";
 
-/// Since 0.9.5.
+/// Bytes written. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_WRITE_BYTES: &str = "wr_bytes";
 
-/// Since 0.9.5.
+/// Write requests. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_WRITE_REQ: &str = "wr_operations";
 
-/// Since 0.9.5.
+/// Time spent writing, in nanoseconds. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_WRITE_TOTAL_TIMES: &str = "wr_total_times";
 
-/// Since 0.9.5.
+/// Flush requests. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_FLUSH_REQ: &str = "flush_operations";
 
-/// Since 0.9.5.
+/// Time spent flushing, in nanoseconds. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_FLUSH_TOTAL_TIMES: &str = "flush_total_times";
 
-/// Since 0.9.5.
+/// Errors, where the hypervisor counts them. Type: long long. Since 0.9.5.
 pub const VIR_DOMAIN_BLOCK_STATS_ERRS: &str = "errs";
 
-/// Since 8.4.0.
+/// Where to save to or restore from; without it the managed save file. Since 8.4.0.
 pub const VIR_DOMAIN_SAVE_PARAM_FILE: &str = "file";
 
-/// Since 8.4.0.
+/// The domain as it shall come back; what the guest sees must stay the same. Since 8.4.0.
 pub const VIR_DOMAIN_SAVE_PARAM_DXML: &str = "dxml";
 
-/// Since 11.2.0.
+/// Format of the file, one of those below. Type: string. Since 11.2.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT: &str = "image_format";
 
-/// Since 12.0.0.
+/// Format: as it is. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_RAW: &str = "raw";
 
-/// Since 12.0.0.
+/// Format: compressed with gzip. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_GZIP: &str = "gzip";
 
-/// Since 12.0.0.
+/// Format: compressed with bzip2. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_BZIP2: &str = "bzip2";
 
-/// Since 12.0.0.
+/// Format: compressed with xz. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_XZ: &str = "xz";
 
-/// Since 12.0.0.
+/// Format: compressed with lzop. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_LZOP: &str = "lzop";
 
-/// Since 12.0.0.
+/// Format: compressed with zstd. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_ZSTD: &str = "zstd";
 
-/// Since 12.0.0.
+/// Format: each page at its own place, so that several channels can work at once. Since 12.0.0.
 pub const VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_SPARSE: &str = "sparse";
 
-/// Since 11.2.0.
+/// How many channels work at once; with the sparse format. Type: int. Since 11.2.0.
 pub const VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS: &str = "parallel.channels";
 
-/// Since 0.9.10.
+/// CPU time in all, in nanoseconds. Type: unsigned long long. Since 0.9.10.
 pub const VIR_DOMAIN_CPU_STATS_CPUTIME: &str = "cpu_time";
 
-/// Since 0.9.11.
+/// CPU time of programs, in nanoseconds. Type: unsigned long long. Since 0.9.11.
 pub const VIR_DOMAIN_CPU_STATS_USERTIME: &str = "user_time";
 
-/// Since 0.9.11.
+/// CPU time of the kernel, in nanoseconds. Type: unsigned long long. Since 0.9.11.
 pub const VIR_DOMAIN_CPU_STATS_SYSTEMTIME: &str = "system_time";
 
+/// CPU time of the guest's CPUs, without the hypervisor, in nanoseconds. Type: unsigned long long.
 /// Since 0.9.13.
 pub const VIR_DOMAIN_CPU_STATS_VCPUTIME: &str = "vcpu_time";
 
-/// Since 0.9.0.
+/// The domain's share of disk time, against other domains. Type: unsigned int. Since 0.9.0.
 pub const VIR_DOMAIN_BLKIO_WEIGHT: &str = "weight";
 
-/// Since 0.9.8.
+/// The same for single devices: "path,weight" and so on, separated by commas. Type: string. Since
+/// 0.9.8.
 pub const VIR_DOMAIN_BLKIO_DEVICE_WEIGHT: &str = "device_weight";
 
-/// Since 1.2.2.
+/// Limit of reads per second: "path,number" and so on, separated by commas. Type: string. Since 1.2.2.
 pub const VIR_DOMAIN_BLKIO_DEVICE_READ_IOPS: &str = "device_read_iops_sec";
 
-/// Since 1.2.2.
+/// Limit of writes per second, likewise. Type: string. Since 1.2.2.
 pub const VIR_DOMAIN_BLKIO_DEVICE_WRITE_IOPS: &str = "device_write_iops_sec";
 
-/// Since 1.2.2.
+/// Limit of bytes read per second, likewise. Type: string. Since 1.2.2.
 pub const VIR_DOMAIN_BLKIO_DEVICE_READ_BPS: &str = "device_read_bytes_sec";
 
-/// Since 1.2.2.
+/// Limit of bytes written per second, likewise. Type: string. Since 1.2.2.
 pub const VIR_DOMAIN_BLKIO_DEVICE_WRITE_BPS: &str = "device_write_bytes_sec";
 
-/// Since 0.8.5.
+/// Memory that the domain may take from the host, in KiB. Type: unsigned long long. Since 0.8.5.
 pub const VIR_DOMAIN_MEMORY_HARD_LIMIT: &str = "hard_limit";
 
-/// Since 0.8.5.
+/// The same while memory is scarce, in KiB. Type: unsigned long long. Since 0.8.5.
 pub const VIR_DOMAIN_MEMORY_SOFT_LIMIT: &str = "soft_limit";
 
-/// Since 0.8.5.
+/// Memory that is promised, in KiB. Type: unsigned long long. Since 0.8.5.
 pub const VIR_DOMAIN_MEMORY_MIN_GUARANTEE: &str = "min_guarantee";
 
-/// Since 0.8.5.
+/// Memory and swap that the domain may take from the host, in KiB. Type: unsigned long long. Since
+/// 0.8.5.
 pub const VIR_DOMAIN_MEMORY_SWAP_HARD_LIMIT: &str = "swap_hard_limit";
 
-/// Since 0.9.9.
+/// The NUMA nodes to take memory from, such as "0-3,^1". Type: string. Since 0.9.9.
 pub const VIR_DOMAIN_NUMA_NODESET: &str = "numa_nodeset";
 
-/// Since 0.9.9.
+/// How strictly, of `virDomainNumatuneMemMode`. Type: int. Since 0.9.9.
 pub const VIR_DOMAIN_NUMA_MODE: &str = "numa_mode";
 
-/// Since 0.9.9.
+/// Rate to the guest, in KiB per second. Type: unsigned int. Since 0.9.9.
 pub const VIR_DOMAIN_BANDWIDTH_IN_AVERAGE: &str = "inbound.average";
 
-/// Since 0.9.9.
+/// Highest rate to the guest, in KiB per second. Type: unsigned int. Since 0.9.9.
 pub const VIR_DOMAIN_BANDWIDTH_IN_PEAK: &str = "inbound.peak";
 
-/// Since 0.9.9.
+/// KiB that may go to the guest at the highest rate. Type: unsigned int. Since 0.9.9.
 pub const VIR_DOMAIN_BANDWIDTH_IN_BURST: &str = "inbound.burst";
 
-/// Since 1.2.19.
+/// Rate to the guest that is promised, in KiB per second. Type: unsigned int. Since 1.2.19.
 pub const VIR_DOMAIN_BANDWIDTH_IN_FLOOR: &str = "inbound.floor";
 
-/// Since 0.9.9.
+/// Rate from the guest, in KiB per second. Type: unsigned int. Since 0.9.9.
 pub const VIR_DOMAIN_BANDWIDTH_OUT_AVERAGE: &str = "outbound.average";
 
-/// Since 0.9.9.
+/// Highest rate from the guest, in KiB per second. Type: unsigned int. Since 0.9.9.
 pub const VIR_DOMAIN_BANDWIDTH_OUT_PEAK: &str = "outbound.peak";
 
-/// Since 0.9.9.
+/// KiB that may come from the guest at the highest rate. Type: unsigned int. Since 0.9.9.
 pub const VIR_DOMAIN_BANDWIDTH_OUT_BURST: &str = "outbound.burst";
 
-/// Since 4.10.0.
+/// How long to poll before sleeping, in nanoseconds at most; 0 for not at all. Type: unsigned long
+/// long. Since 4.10.0.
 pub const VIR_DOMAIN_IOTHREAD_POLL_MAX_NS: &str = "poll_max_ns";
 
-/// Since 4.10.0.
+/// By what factor the polling time grows; 0 lets the hypervisor choose. Since 4.10.0.
 pub const VIR_DOMAIN_IOTHREAD_POLL_GROW: &str = "poll_grow";
 
-/// Since 4.10.0.
+/// By what divisor it shrinks; 0 for straight to nothing. Since 4.10.0.
 pub const VIR_DOMAIN_IOTHREAD_POLL_SHRINK: &str = "poll_shrink";
 
-/// Since 12.7.0.
+/// How much the latest event counts in the polling time. Type: unsigned int. Since 12.7.0.
 pub const VIR_DOMAIN_IOTHREAD_POLL_WEIGHT: &str = "poll_weight";
 
-/// Since 8.5.0.
+/// Worker threads at least; -1 takes the limit away. Type: int. Since 8.5.0.
 pub const VIR_DOMAIN_IOTHREAD_THREAD_POOL_MIN: &str = "thread_pool_min";
 
-/// Since 8.5.0.
+/// Worker threads at most; -1 takes the limit away. Type: int. Since 8.5.0.
 pub const VIR_DOMAIN_IOTHREAD_THREAD_POOL_MAX: &str = "thread_pool_max";
 
-/// Since 1.2.8.
+/// Limit in bytes per second. Since 1.2.8.
 pub const VIR_DOMAIN_BLOCK_COPY_BANDWIDTH: &str = "bandwidth";
 
-/// Since 1.2.8.
+/// Unit of copying in bytes, a power of two. Type: unsigned int. Since 1.2.8.
 pub const VIR_DOMAIN_BLOCK_COPY_GRANULARITY: &str = "granularity";
 
-/// Since 1.2.8.
+/// Bytes in flight at most. Type: unsigned long long. Since 1.2.8.
 pub const VIR_DOMAIN_BLOCK_COPY_BUF_SIZE: &str = "buf-size";
 
-/// Since 0.9.8.
+/// Bytes in all per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC: &str = "total_bytes_sec";
 
-/// Since 0.9.8.
+/// Bytes read per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC: &str = "read_bytes_sec";
 
-/// Since 0.9.8.
+/// Bytes written per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC: &str = "write_bytes_sec";
 
-/// Since 0.9.8.
+/// Requests per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC: &str = "total_iops_sec";
 
-/// Since 0.9.8.
+/// Read requests per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC: &str = "read_iops_sec";
 
-/// Since 0.9.8.
+/// Write requests per second at most; 0 for no limit. Type: unsigned long long. Since 0.9.8.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC: &str = "write_iops_sec";
 
-/// Since 1.2.11.
+/// Bytes in all per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+/// 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX: &str = "total_bytes_sec_max";
 
-/// Since 1.2.11.
+/// Bytes read per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+/// 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX: &str = "read_bytes_sec_max";
 
-/// Since 1.2.11.
+/// Bytes written per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+/// 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX: &str = "write_bytes_sec_max";
 
-/// Since 1.2.11.
+/// Requests per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+/// 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX: &str = "total_iops_sec_max";
 
-/// Since 1.2.11.
+/// Read requests per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+/// 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX: &str = "read_iops_sec_max";
 
-/// Since 1.2.11.
+/// Write requests per second at most for a short while; 0 for no limit. Type: unsigned long long. Since
+/// 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX: &str = "write_iops_sec_max";
 
-/// Since 2.4.0.
+/// How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX_LENGTH: &str = "total_bytes_sec_max_length";
 
-/// Since 2.4.0.
+/// How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX_LENGTH: &str = "read_bytes_sec_max_length";
 
-/// Since 2.4.0.
+/// How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX_LENGTH: &str = "write_bytes_sec_max_length";
 
-/// Since 2.4.0.
+/// How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX_LENGTH: &str = "total_iops_sec_max_length";
 
-/// Since 2.4.0.
+/// How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX_LENGTH: &str = "read_iops_sec_max_length";
 
-/// Since 2.4.0.
+/// How long that while may be, in seconds. Type: unsigned long long. Since 2.4.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX_LENGTH: &str = "write_iops_sec_max_length";
 
-/// Since 1.2.11.
+/// How many bytes count as one request. Type: unsigned long long. Since 1.2.11.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_SIZE_IOPS_SEC: &str = "size_iops_sec";
 
-/// Since 3.0.0.
+/// Name of a group that shares one limit. Type: string. Since 3.0.0.
 pub const VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME: &str = "group_name";
 
-/// Since 4.5.0.
+/// What the firmware measured, in Base64; present while the domain is paused. Type: string. Since
+/// 4.5.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_MEASUREMENT: &str = "sev-measurement";
 
-/// Since 8.0.0.
+/// First part of the version of the host's interface. Type: unsigned int. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MAJOR: &str = "sev-api-major";
 
-/// Since 8.0.0.
+/// Second part of that version. Type: unsigned int. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MINOR: &str = "sev-api-minor";
 
-/// Since 8.0.0.
+/// Build of the host's firmware. Type: unsigned int. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_BUILD_ID: &str = "sev-build-id";
 
-/// Since 8.0.0.
+/// The guest's policy. Type: unsigned int. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_POLICY: &str = "sev-policy";
 
-/// Since 10.5.0.
+/// The guest's policy for SEV-SNP. Type: unsigned long long. Since 10.5.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SNP_POLICY: &str = "sev-snp-policy";
 
-/// Since 8.0.0.
+/// Header of a secret to put into the guest, in Base64. Type: string. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_HEADER: &str = "sev-secret-header";
 
-/// Since 8.0.0.
+/// The secret, in Base64. Type: string. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET: &str = "sev-secret";
 
-/// Since 8.0.0.
+/// Where in the guest's memory to put it. Type: unsigned long long. Since 8.0.0.
 pub const VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS: &str = "sev-secret-set-address";
 
-/// Since 12.5.0.
+/// Milliseconds before the first announcement. Since 12.5.0.
 pub const VIR_DOMAIN_ANNOUNCE_INTERFACE_INITIAL: &str = "initial";
 
-/// Since 12.5.0.
+/// Milliseconds between announcements at most. Since 12.5.0.
 pub const VIR_DOMAIN_ANNOUNCE_INTERFACE_MAX: &str = "max";
 
-/// Since 12.5.0.
+/// How many announcements. Since 12.5.0.
 pub const VIR_DOMAIN_ANNOUNCE_INTERFACE_ROUNDS: &str = "rounds";
 
-/// Since 12.5.0.
+/// By how many milliseconds the pause grows each time. Since 12.5.0.
 pub const VIR_DOMAIN_ANNOUNCE_INTERFACE_STEP: &str = "step";
 
-/// Since 0.9.0.
+/// The old name of `virTypedParameter`. Since 0.9.0.
 pub type virBlkioParameter = virTypedParameter;
 
-/// Since 0.9.0.
+/// The old name of `virTypedParameterPtr`. Since 0.9.0.
 pub type virBlkioParameterPtr = *mut virBlkioParameter;
 
-/// Since 0.8.5.
+/// The old name of `virTypedParameter`. Since 0.8.5.
 pub type virMemoryParameter = virTypedParameter;
 
-/// Since 0.8.5.
+/// The old name of `virTypedParameterPtr`. Since 0.8.5.
 pub type virMemoryParameterPtr = *mut virMemoryParameter;
 
-/// Since 0.2.3.
+/// The old name of `virTypedParameter`. Since 0.2.3.
 pub type virSchedParameter = virTypedParameter;
 
-/// Since 0.2.3.
+/// The old name of `virTypedParameterPtr`. Since 0.2.3.
 pub type virSchedParameterPtr = *mut virSchedParameter;
 
-/// Since 0.9.9.
+/// How strictly memory keeps to its NUMA nodes. Since 0.9.9.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainNumatuneMemMode {
-    /// Since 0.9.9.
+    /// Fail when there is none left on them. Since 0.9.9.
     VIR_DOMAIN_NUMATUNE_MEM_STRICT = 0,
-    /// Since 0.9.9.
+    /// Take others when there is none left on it. Since 0.9.9.
     VIR_DOMAIN_NUMATUNE_MEM_PREFERRED = 1,
-    /// Since 0.9.9.
+    /// Take turns among them. Since 0.9.9.
     VIR_DOMAIN_NUMATUNE_MEM_INTERLEAVE = 2,
-    /// Since 7.3.0.
+    /// As the memory controller of the host's control groups has it. Since 7.3.0.
     VIR_DOMAIN_NUMATUNE_MEM_RESTRICTIVE = 3,
-    /// Since 0.9.9.
+    /// One more than the last value; grows with new releases. Since 0.9.9.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_NUMATUNE_MEM_LAST = 4,
 }
 
-/// Since 0.2.3.
+/// Old names of `virTypedParameterType`. Since 0.2.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virSchedParameterType {
-    /// Since 0.2.3.
+    /// Same as `VIR_TYPED_PARAM_INT`. Since 0.2.3.
     VIR_DOMAIN_SCHED_FIELD_INT = 1,
-    /// Since 0.2.3.
+    /// Same as `VIR_TYPED_PARAM_UINT`. Since 0.2.3.
     VIR_DOMAIN_SCHED_FIELD_UINT = 2,
-    /// Since 0.2.3.
+    /// Same as `VIR_TYPED_PARAM_LLONG`. Since 0.2.3.
     VIR_DOMAIN_SCHED_FIELD_LLONG = 3,
-    /// Since 0.2.3.
+    /// Same as `VIR_TYPED_PARAM_ULLONG`. Since 0.2.3.
     VIR_DOMAIN_SCHED_FIELD_ULLONG = 4,
-    /// Since 0.2.3.
+    /// Same as `VIR_TYPED_PARAM_DOUBLE`. Since 0.2.3.
     VIR_DOMAIN_SCHED_FIELD_DOUBLE = 5,
-    /// Since 0.2.3.
+    /// Same as `VIR_TYPED_PARAM_BOOLEAN`. Since 0.2.3.
     VIR_DOMAIN_SCHED_FIELD_BOOLEAN = 6,
 }
 
-/// Since 0.9.0.
+/// Old names of `virTypedParameterType`. Since 0.9.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virBlkioParameterType {
-    /// Since 0.9.0.
+    /// Same as `VIR_TYPED_PARAM_INT`. Since 0.9.0.
     VIR_DOMAIN_BLKIO_PARAM_INT = 1,
-    /// Since 0.9.0.
+    /// Same as `VIR_TYPED_PARAM_UINT`. Since 0.9.0.
     VIR_DOMAIN_BLKIO_PARAM_UINT = 2,
-    /// Since 0.9.0.
+    /// Same as `VIR_TYPED_PARAM_LLONG`. Since 0.9.0.
     VIR_DOMAIN_BLKIO_PARAM_LLONG = 3,
-    /// Since 0.9.0.
+    /// Same as `VIR_TYPED_PARAM_ULLONG`. Since 0.9.0.
     VIR_DOMAIN_BLKIO_PARAM_ULLONG = 4,
-    /// Since 0.9.0.
+    /// Same as `VIR_TYPED_PARAM_DOUBLE`. Since 0.9.0.
     VIR_DOMAIN_BLKIO_PARAM_DOUBLE = 5,
-    /// Since 0.9.0.
+    /// Same as `VIR_TYPED_PARAM_BOOLEAN`. Since 0.9.0.
     VIR_DOMAIN_BLKIO_PARAM_BOOLEAN = 6,
 }
 
-/// Since 0.8.5.
+/// Old names of `virTypedParameterType`. Since 0.8.5.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virMemoryParameterType {
-    /// Since 0.8.5.
+    /// Same as `VIR_TYPED_PARAM_INT`. Since 0.8.5.
     VIR_DOMAIN_MEMORY_PARAM_INT = 1,
-    /// Since 0.8.5.
+    /// Same as `VIR_TYPED_PARAM_UINT`. Since 0.8.5.
     VIR_DOMAIN_MEMORY_PARAM_UINT = 2,
-    /// Since 0.8.5.
+    /// Same as `VIR_TYPED_PARAM_LLONG`. Since 0.8.5.
     VIR_DOMAIN_MEMORY_PARAM_LLONG = 3,
-    /// Since 0.8.5.
+    /// Same as `VIR_TYPED_PARAM_ULLONG`. Since 0.8.5.
     VIR_DOMAIN_MEMORY_PARAM_ULLONG = 4,
-    /// Since 0.8.5.
+    /// Same as `VIR_TYPED_PARAM_DOUBLE`. Since 0.8.5.
     VIR_DOMAIN_MEMORY_PARAM_DOUBLE = 5,
-    /// Since 0.8.5.
+    /// Same as `VIR_TYPED_PARAM_BOOLEAN`. Since 0.8.5.
     VIR_DOMAIN_MEMORY_PARAM_BOOLEAN = 6,
 }

@@ -3,248 +3,248 @@
 
 use core::ffi::{c_uint, c_ulonglong};
 
-/// Since 0.9.3.
+/// Whether the driver can serve calls on a domain. Since 0.9.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct _virDomainControlInfo {
-    /// The state.
+    /// One of `virDomainControlState`.
     pub state: c_uint,
-    /// The details.
+    /// For `VIR_DOMAIN_CONTROL_ERROR` one of `virDomainControlErrorReason`, else 0.
     pub details: c_uint,
-    /// The stateTime.
+    /// How long a job or a call has been going on, in milliseconds; 0 in other states.
     pub stateTime: c_ulonglong,
 }
 
-/// Since 0.9.3.
+/// Short name of `struct _virDomainControlInfo`. Since 0.9.3.
 pub type virDomainControlInfo = _virDomainControlInfo;
 
-/// Since 0.9.3.
+/// Pointer to a `virDomainControlInfo`; the memory is the caller's. Since 0.9.3.
 pub type virDomainControlInfoPtr = *mut virDomainControlInfo;
 
-/// Since 0.0.1.
+/// What a domain is doing. Since 0.0.1.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainState {
-    /// Since 0.0.1.
+    /// No state. Since 0.0.1.
     VIR_DOMAIN_NOSTATE = 0,
-    /// Since 0.0.1.
+    /// It runs. Since 0.0.1.
     VIR_DOMAIN_RUNNING = 1,
-    /// Since 0.0.1.
+    /// It waits for a resource. Since 0.0.1.
     VIR_DOMAIN_BLOCKED = 2,
-    /// Since 0.0.1.
+    /// It is paused. Since 0.0.1.
     VIR_DOMAIN_PAUSED = 3,
-    /// Since 0.0.1.
+    /// It is shutting down. Since 0.0.1.
     VIR_DOMAIN_SHUTDOWN = 4,
-    /// Since 0.0.1.
+    /// It is off. Since 0.0.1.
     VIR_DOMAIN_SHUTOFF = 5,
-    /// Since 0.0.2.
+    /// It crashed. Since 0.0.2.
     VIR_DOMAIN_CRASHED = 6,
-    /// Since 0.9.11.
+    /// The guest put itself to sleep. Since 0.9.11.
     VIR_DOMAIN_PMSUSPENDED = 7,
-    /// Since 0.9.5.
+    /// One more than the last value; grows with new releases. Since 0.9.5.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_LAST = 8,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_NOSTATE`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainNostateReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_NOSTATE_UNKNOWN = 0,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_NOSTATE_LAST = 1,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_RUNNING`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainRunningReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_RUNNING_UNKNOWN = 0,
-    /// Since 0.9.2.
+    /// It was started. Since 0.9.2.
     VIR_DOMAIN_RUNNING_BOOTED = 1,
-    /// Since 0.9.2.
+    /// It came from another host. Since 0.9.2.
     VIR_DOMAIN_RUNNING_MIGRATED = 2,
-    /// Since 0.9.2.
+    /// It was restored from a file. Since 0.9.2.
     VIR_DOMAIN_RUNNING_RESTORED = 3,
-    /// Since 0.9.2.
+    /// It went back to a snapshot. Since 0.9.2.
     VIR_DOMAIN_RUNNING_FROM_SNAPSHOT = 4,
-    /// Since 0.9.2.
+    /// It was resumed. Since 0.9.2.
     VIR_DOMAIN_RUNNING_UNPAUSED = 5,
-    /// Since 0.9.2.
+    /// A migration was called off. Since 0.9.2.
     VIR_DOMAIN_RUNNING_MIGRATION_CANCELED = 6,
-    /// Since 0.9.2.
+    /// A save was called off. Since 0.9.2.
     VIR_DOMAIN_RUNNING_SAVE_CANCELED = 7,
-    /// Since 0.9.11.
+    /// It woke from sleep. Since 0.9.11.
     VIR_DOMAIN_RUNNING_WAKEUP = 8,
-    /// Since 1.1.1.
+    /// It was resumed after a crash. Since 1.1.1.
     VIR_DOMAIN_RUNNING_CRASHED = 9,
-    /// Since 1.3.3.
+    /// It runs here while its memory still comes over. Since 1.3.3.
     VIR_DOMAIN_RUNNING_POSTCOPY = 10,
-    /// Since 8.5.0.
+    /// It runs here, but its memory stopped coming over. Since 8.5.0.
     VIR_DOMAIN_RUNNING_POSTCOPY_FAILED = 11,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_RUNNING_LAST = 12,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_BLOCKED`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainBlockedReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_BLOCKED_UNKNOWN = 0,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_BLOCKED_LAST = 1,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_PAUSED`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainPausedReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_PAUSED_UNKNOWN = 0,
-    /// Since 0.9.2.
+    /// A program asked for it. Since 0.9.2.
     VIR_DOMAIN_PAUSED_USER = 1,
-    /// Since 0.9.2.
+    /// It is being migrated with the guest stopped. Since 0.9.2.
     VIR_DOMAIN_PAUSED_MIGRATION = 2,
-    /// Since 0.9.2.
+    /// It is being saved. Since 0.9.2.
     VIR_DOMAIN_PAUSED_SAVE = 3,
-    /// Since 0.9.2.
+    /// It is being dumped. Since 0.9.2.
     VIR_DOMAIN_PAUSED_DUMP = 4,
-    /// Since 0.9.2.
+    /// A disk failed. Since 0.9.2.
     VIR_DOMAIN_PAUSED_IOERROR = 5,
-    /// Since 0.9.2.
+    /// The watchdog ran out. Since 0.9.2.
     VIR_DOMAIN_PAUSED_WATCHDOG = 6,
-    /// Since 0.9.2.
+    /// It went back to a snapshot. Since 0.9.2.
     VIR_DOMAIN_PAUSED_FROM_SNAPSHOT = 7,
-    /// Since 0.9.5.
+    /// It is stopped on its way down. Since 0.9.5.
     VIR_DOMAIN_PAUSED_SHUTTING_DOWN = 8,
-    /// Since 1.0.1.
+    /// A snapshot is being taken. Since 1.0.1.
     VIR_DOMAIN_PAUSED_SNAPSHOT = 9,
-    /// Since 1.1.1.
+    /// The guest crashed. Since 1.1.1.
     VIR_DOMAIN_PAUSED_CRASHED = 10,
-    /// Since 1.2.14.
+    /// It is starting. Since 1.2.14.
     VIR_DOMAIN_PAUSED_STARTING_UP = 11,
-    /// Since 1.3.3.
+    /// It runs on the other host while its memory still goes over. Since 1.3.3.
     VIR_DOMAIN_PAUSED_POSTCOPY = 12,
-    /// Since 1.3.3.
+    /// It moved to the other host, but its memory stopped going over. Since 1.3.3.
     VIR_DOMAIN_PAUSED_POSTCOPY_FAILED = 13,
-    /// Since 9.2.0.
+    /// A call failed half-way. Since 9.2.0.
     VIR_DOMAIN_PAUSED_API_ERROR = 14,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_PAUSED_LAST = 15,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_SHUTDOWN`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainShutdownReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_SHUTDOWN_UNKNOWN = 0,
-    /// Since 0.9.2.
+    /// The guest or a program asked for it. Since 0.9.2.
     VIR_DOMAIN_SHUTDOWN_USER = 1,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_SHUTDOWN_LAST = 2,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_SHUTOFF`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainShutoffReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_UNKNOWN = 0,
-    /// Since 0.9.2.
+    /// It shut down. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_SHUTDOWN = 1,
-    /// Since 0.9.2.
+    /// It was stopped by force. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_DESTROYED = 2,
-    /// Since 0.9.2.
+    /// It crashed. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_CRASHED = 3,
-    /// Since 0.9.2.
+    /// It went to another host. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_MIGRATED = 4,
-    /// Since 0.9.2.
+    /// It was saved to a file. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_SAVED = 5,
-    /// Since 0.9.2.
+    /// It failed to start. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_FAILED = 6,
-    /// Since 0.9.2.
+    /// It went back to a snapshot of a domain that was off. Since 0.9.2.
     VIR_DOMAIN_SHUTOFF_FROM_SNAPSHOT = 7,
-    /// Since 4.10.0.
+    /// The daemon stopped it because it was in the way at start-up. Since 4.10.0.
     VIR_DOMAIN_SHUTOFF_DAEMON = 8,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_SHUTOFF_LAST = 9,
 }
 
-/// Since 0.9.2.
+/// Why `VIR_DOMAIN_CRASHED`. Since 0.9.2.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainCrashedReason {
-    /// Since 0.9.2.
+    /// The reason is not known. Since 0.9.2.
     VIR_DOMAIN_CRASHED_UNKNOWN = 0,
-    /// Since 1.1.1.
+    /// The guest's kernel gave up. Since 1.1.1.
     VIR_DOMAIN_CRASHED_PANICKED = 1,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_CRASHED_LAST = 2,
 }
 
-/// Since 0.9.11.
+/// Why `VIR_DOMAIN_PMSUSPENDED`. Since 0.9.11.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainPMSuspendedReason {
-    /// Since 0.9.11.
+    /// The reason is not known. Since 0.9.11.
     VIR_DOMAIN_PMSUSPENDED_UNKNOWN = 0,
-    /// Since 0.9.11.
+    /// One more than the last value; grows with new releases. Since 0.9.11.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_PMSUSPENDED_LAST = 1,
 }
 
-/// Since 1.0.0.
+/// Why a guest sleeps on disk. Since 1.0.0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainPMSuspendedDiskReason {
-    /// Since 1.0.0.
+    /// The reason is not known. Since 1.0.0.
     VIR_DOMAIN_PMSUSPENDED_DISK_UNKNOWN = 0,
-    /// Since 1.0.0.
+    /// One more than the last value; grows with new releases. Since 1.0.0.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_PMSUSPENDED_DISK_LAST = 1,
 }
 
-/// Since 0.9.3.
+/// Whether the driver can serve calls on a domain. Since 0.9.3.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainControlState {
-    /// Since 0.9.3.
+    /// Calls are served. Since 0.9.3.
     VIR_DOMAIN_CONTROL_OK = 0,
-    /// Since 0.9.3.
+    /// A long job keeps others waiting. Since 0.9.3.
     VIR_DOMAIN_CONTROL_JOB = 1,
-    /// Since 0.9.3.
+    /// A call is being served. Since 0.9.3.
     VIR_DOMAIN_CONTROL_OCCUPIED = 2,
-    /// Since 0.9.3.
+    /// Nothing can be done but to stop the domain. Since 0.9.3.
     VIR_DOMAIN_CONTROL_ERROR = 3,
-    /// Since 0.9.10.
+    /// One more than the last value; grows with new releases. Since 0.9.10.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_CONTROL_LAST = 4,
 }
 
-/// Since 1.2.14.
+/// Why `VIR_DOMAIN_CONTROL_ERROR`. Since 1.2.14.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum virDomainControlErrorReason {
-    /// Since 1.2.14.
+    /// There is no error. Since 1.2.14.
     VIR_DOMAIN_CONTROL_ERROR_REASON_NONE = 0,
-    /// Since 1.2.14.
+    /// The reason is not known. Since 1.2.14.
     VIR_DOMAIN_CONTROL_ERROR_REASON_UNKNOWN = 1,
-    /// Since 1.2.14.
+    /// The monitor cannot be reached. Since 1.2.14.
     VIR_DOMAIN_CONTROL_ERROR_REASON_MONITOR = 2,
-    /// Since 1.2.14.
+    /// The driver's own state is broken. Since 1.2.14.
     VIR_DOMAIN_CONTROL_ERROR_REASON_INTERNAL = 3,
-    /// Since 1.2.14.
+    /// One more than the last value; grows with new releases. Since 1.2.14.
     #[cfg(feature = "sentinels")]
     VIR_DOMAIN_CONTROL_ERROR_REASON_LAST = 4,
 }
