@@ -126,125 +126,295 @@ typedef virAdmServer *virAdmServerPtr;
 /** Told that a connection was lost. reason is of virConnectCloseReason. Since 2.0.0. */
 typedef void (*virAdmConnectCloseFunc)(virAdmConnectPtr conn, int reason, void *opaque);
 
-/** Since 2.0.0. */
+/**
+ * Cuts a client off from the daemon.
+ *
+ * The object must still be released. flags is unused, pass 0. Returns 0, or -1 on failure.
+ * Since 2.0.0.
+ */
 int virAdmClientClose(virAdmClientPtr client, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Drops one reference to a client object.
+ *
+ * The memory goes with the last reference; the client itself is not touched. Returns 0, or -1
+ * if client is not valid; NULL is an error. Since 2.0.0.
+ */
 int virAdmClientFree(virAdmClientPtr client);
 
-/** Since 2.0.0. */
+/**
+ * Gives the number of a client on its server.
+ *
+ * Returns (unsigned long long)-1 if client is not valid. Since 2.0.0.
+ */
 unsigned long long virAdmClientGetID(virAdmClientPtr client);
 
-/** Since 2.0.0. */
+/**
+ * Reads who a client is: its user, process, address, login and access.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * Keys are the VIR_CLIENT_INFO_* names; which of them appear depends on the transport. flags
+ * is unused, pass 0. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmClientGetInfo(virAdmClientPtr client,
                         virTypedParameterPtr *params,
                         int *nparams,
                         unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Tells when a client connected.
+ *
+ * Returns seconds since 1970 UTC, 0 if it is not known, or -1 if client is not valid. Since 2.0.0.
+ */
 long long virAdmClientGetTimestamp(virAdmClientPtr client);
 
-/** Since 2.0.0. */
+/**
+ * Tells how a client is connected.
+ *
+ * Returns a virClientTransport, or -1 if client is not valid. Clients that come through SSH
+ * show up as local. Since 2.0.0.
+ */
 int virAdmClientGetTransport(virAdmClientPtr client);
 
-/** Since 2.0.0. */
+/**
+ * Gives up one reference to an admin connection and closes it with the last one.
+ *
+ * Each open and each virAdmConnectRef() needs one. NULL does nothing. Returns 0 if it is
+ * closed now, a positive number if references remain, -1 if conn is not valid. Since 2.0.0.
+ */
 int virAdmConnectClose(virAdmConnectPtr conn);
 
-/** Since 11.2.0. */
+/**
+ * Tells the daemon to end.
+ *
+ * flags is a set of virAdmConnectDaemonShutdownFlags; with PRESERVE it first keeps the state
+ * of its guests, as at a host shutdown. Returns 0, or -1 on failure. Since 11.2.0.
+ */
 int virAdmConnectDaemonShutdown(virAdmConnectPtr conn, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Reads the daemon's library version.
+ *
+ * *libVer is major * 1000000 + minor * 1000 + release. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmConnectGetLibVersion(virAdmConnectPtr conn, unsigned long long *libVer);
 
-/** Since 3.0.0. */
+/**
+ * Reads the daemon's log filters.
+ *
+ * *filters, if filters is not NULL, receives them separated by spaces, released with
+ * free(), or NULL if there are none. flags is unused, pass 0. Returns their number, or -1 on
+ * failure. Since 3.0.0.
+ */
 int virAdmConnectGetLoggingFilters(virAdmConnectPtr conn, char **filters, unsigned int flags);
 
-/** Since 3.0.0. */
+/**
+ * Reads the daemon's log outputs.
+ *
+ * *outputs, if outputs is not NULL, receives them separated by spaces, released with
+ * free(). flags is unused, pass 0. Returns their number, or -1 on failure. Since 3.0.0.
+ */
 int virAdmConnectGetLoggingOutputs(virAdmConnectPtr conn, char **outputs, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Gives the URI of an admin connection.
+ *
+ * Returns a string that the caller releases with free(), or NULL on failure. Since 2.0.0.
+ */
 char *virAdmConnectGetURI(virAdmConnectPtr conn);
 
-/** Since 2.0.0. */
+/**
+ * Tells whether an admin connection can still be used.
+ *
+ * Returns 1, 0 if it is closed or conn is NULL, -1 on failure. Since 2.0.0.
+ */
 int virAdmConnectIsAlive(virAdmConnectPtr conn);
 
-/** Since 2.0.0. */
+/**
+ * Lists the servers of the daemon, such as libvirtd and admin.
+ *
+ * flags is unused, pass 0. On success *servers is a new NULL-terminated array: release
+ * each element with virAdmServerFree() and the array with free(). Pass NULL for servers to
+ * count only. Returns the number of elements, or -1 with *servers set to NULL. Since 2.0.0.
+ */
 int virAdmConnectListServers(virAdmConnectPtr conn, virAdmServerPtr **servers, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Finds a server of the daemon by its name.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virAdmServerFree(), or NULL
+ * on failure; the error is VIR_ERR_NO_SERVER if there is none. Since 2.0.0.
+ */
 virAdmServerPtr virAdmConnectLookupServer(virAdmConnectPtr conn,
                                           const char *name,
                                           unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Opens a connection to a daemon's admin socket.
+ *
+ * name is a URI such as virtqemud:///system or an alias; NULL takes
+ * LIBVIRT_ADMIN_DEFAULT_URI, then uri_default of libvirt-admin.conf, then libvirtd:///system,
+ * or session unless root. flags is a set of virConnectFlags, of which NO_ALIASES has a
+ * meaning. Returns a connection, released with virAdmConnectClose(), or NULL on failure.
+ * Since 2.0.0.
+ */
 virAdmConnectPtr virAdmConnectOpen(const char *name, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Adds one reference to an admin connection.
+ *
+ * Every reference needs its own virAdmConnectClose(). Returns 0, or -1 if conn is not valid.
+ * Since 2.0.0.
+ */
 int virAdmConnectRef(virAdmConnectPtr conn);
 
-/** Since 2.0.0. */
+/**
+ * Calls a function when the link to the daemon is lost.
+ *
+ * cb gets a virConnectCloseReason. One function per connection; a second is refused.
+ * freecb, if not NULL, releases opaque afterwards and must not call the library. Returns
+ * 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmConnectRegisterCloseCallback(virAdmConnectPtr conn,
                                        virAdmConnectCloseFunc cb,
                                        void *opaque,
                                        virFreeCallback freecb);
 
-/** Since 8.6.0. */
+/**
+ * Sets after how long without clients the daemon ends by itself.
+ *
+ * timeout is in seconds, 0 for never. flags is unused, pass 0. Returns 0, or -1 on
+ * failure. Since 8.6.0.
+ */
 int virAdmConnectSetDaemonTimeout(virAdmConnectPtr conn, unsigned int timeout, unsigned int flags);
 
-/** Since 3.0.0. */
+/**
+ * Replaces the daemon's log filters until it ends.
+ *
+ * filters holds them separated by spaces, in the form of the daemon's configuration file;
+ * NULL or an empty string removes all. flags is unused, pass 0. Returns 0, or -1 on failure.
+ * Since 3.0.0.
+ */
 int virAdmConnectSetLoggingFilters(virAdmConnectPtr conn, const char *filters, unsigned int flags);
 
-/** Since 3.0.0. */
+/**
+ * Replaces the daemon's log outputs until it ends.
+ *
+ * outputs holds them separated by spaces, in the form of the daemon's configuration file;
+ * NULL or an empty string returns to the default. flags is unused, pass 0. Returns 0, or -1
+ * on failure. Since 3.0.0.
+ */
 int virAdmConnectSetLoggingOutputs(virAdmConnectPtr conn, const char *outputs, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Removes the function that virAdmConnectRegisterCloseCallback() set.
+ *
+ * cb must be that function. Its free callback is called. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmConnectUnregisterCloseCallback(virAdmConnectPtr conn, virAdmConnectCloseFunc cb);
 
-/** Since 2.0.0. */
+/**
+ * Reads this library's version.
+ *
+ * *libVer is major * 1000000 + minor * 1000 + release. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmGetVersion(unsigned long long *libVer);
 
-/** Since 2.0.0. */
+/**
+ * Prepares the library; it may be called any number of times.
+ *
+ * virAdmConnectOpen() does it itself, so it is only needed before other calls come first.
+ * Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmInitialize(void);
 
-/** Since 2.0.0. */
+/**
+ * Drops one reference to a server object.
+ *
+ * The memory goes with the last reference; the server itself is not touched. Returns 0, or -1
+ * if srv is not valid; NULL is an error. Since 2.0.0.
+ */
 int virAdmServerFree(virAdmServerPtr srv);
 
-/** Since 2.0.0. */
+/**
+ * Reads how many clients a server has and may have.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * Keys are the VIR_SERVER_CLIENTS_* names; those with UNAUTH count clients that have not
+ * logged in. flags is unused, pass 0. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmServerGetClientLimits(virAdmServerPtr srv,
                                 virTypedParameterPtr *params,
                                 int *nparams,
                                 unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Gives the server's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * srv is not valid. Since 2.0.0.
+ */
 const char *virAdmServerGetName(virAdmServerPtr srv);
 
-/** Since 2.0.0. */
+/**
+ * Reads how many worker threads a server has and may have.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * Keys are the VIR_THREADPOOL_* names. flags is unused, pass 0. Returns 0, or -1 on failure.
+ * Since 2.0.0.
+ */
 int virAdmServerGetThreadPoolParameters(virAdmServerPtr srv,
                                         virTypedParameterPtr *params,
                                         int *nparams,
                                         unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Lists the clients of a server.
+ *
+ * flags is unused, pass 0. On success *clients is a new NULL-terminated array: release
+ * each element with virAdmClientFree() and the array with free(). Pass NULL for clients to
+ * count only. Returns the number of elements, or -1 with *clients set to NULL. Since 2.0.0.
+ */
 int virAdmServerListClients(virAdmServerPtr srv, virAdmClientPtr **clients, unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Finds a client of a server by its number.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virAdmClientFree(), or NULL
+ * on failure; the error is VIR_ERR_NO_CLIENT if there is none. Since 2.0.0.
+ */
 virAdmClientPtr virAdmServerLookupClient(virAdmServerPtr srv,
                                          unsigned long long id,
                                          unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Changes how many clients a server may have.
+ *
+ * params holds nparams of VIR_SERVER_CLIENTS_MAX and VIR_SERVER_CLIENTS_UNAUTH_MAX.
+ * flags is unused, pass 0. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmServerSetClientLimits(virAdmServerPtr srv,
                                 virTypedParameterPtr params,
                                 int nparams,
                                 unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Changes how many worker threads a server may have.
+ *
+ * params holds nparams of VIR_THREADPOOL_WORKERS_MIN, _MAX and _PRIORITY; the other values
+ * can only be read. flags is unused, pass 0. Returns 0, or -1 on failure. Since 2.0.0.
+ */
 int virAdmServerSetThreadPoolParameters(virAdmServerPtr srv,
                                         virTypedParameterPtr params,
                                         int nparams,
                                         unsigned int flags);
 
-/** Since 2.0.0. */
+/**
+ * Makes a server load its TLS certificates and keys anew.
+ *
+ * Connections that exist keep the old ones. flags is unused, pass 0. Returns 0, or -1 on
+ * failure. Since 2.0.0.
+ */
 int virAdmServerUpdateTlsFiles(virAdmServerPtr srv, unsigned int flags);
 
 #ifdef __cplusplus

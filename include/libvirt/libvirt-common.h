@@ -138,21 +138,41 @@ typedef virTypedParameter *virTypedParameterPtr;
  */
 typedef void (*virFreeCallback)(void *opaque);
 
-/** Since 1.0.2. */
+/**
+ * Adds a boolean to an array of typed parameters.
+ *
+ * value counts as 1 unless it is 0. *params is an array of *nparams entries with room
+ * for *maxparams; it starts as NULL, 0 and 0 and grows as needed. A name may be added twice;
+ * it has at most 79 characters. Release the array with virTypedParamsFree(). Returns 0, or -1
+ * on failure. Since 1.0.2.
+ */
 int virTypedParamsAddBoolean(virTypedParameterPtr *params,
                              int *nparams,
                              int *maxparams,
                              const char *name,
                              int value);
 
-/** Since 1.0.2. */
+/**
+ * Adds a double to an array of typed parameters.
+ *
+ * *params is an array of *nparams entries with room for *maxparams; it starts as NULL, 0
+ * and 0 and grows as needed. A name may be added twice; it has at most 79 characters. Release
+ * the array with virTypedParamsFree(). Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddDouble(virTypedParameterPtr *params,
                             int *nparams,
                             int *maxparams,
                             const char *name,
                             double value);
 
-/** Since 1.0.2. */
+/**
+ * Adds a value given as text to an array of typed parameters.
+ *
+ * type is a virTypedParameterType, into which value is converted. *params is an array of
+ * *nparams entries with room for *maxparams; it starts as NULL, 0 and 0 and grows as
+ * needed. A name may be added twice; it has at most 79 characters. Release the array with
+ * virTypedParamsFree(). Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddFromString(virTypedParameterPtr *params,
                                 int *nparams,
                                 int *maxparams,
@@ -160,91 +180,177 @@ int virTypedParamsAddFromString(virTypedParameterPtr *params,
                                 int type,
                                 const char *value);
 
-/** Since 1.0.2. */
+/**
+ * Adds an int to an array of typed parameters.
+ *
+ * *params is an array of *nparams entries with room for *maxparams; it starts as NULL, 0
+ * and 0 and grows as needed. A name may be added twice; it has at most 79 characters. Release
+ * the array with virTypedParamsFree(). Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddInt(virTypedParameterPtr *params,
                          int *nparams,
                          int *maxparams,
                          const char *name,
                          int value);
 
-/** Since 1.0.2. */
+/**
+ * Adds a long long to an array of typed parameters.
+ *
+ * *params is an array of *nparams entries with room for *maxparams; it starts as NULL, 0
+ * and 0 and grows as needed. A name may be added twice; it has at most 79 characters. Release
+ * the array with virTypedParamsFree(). Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddLLong(virTypedParameterPtr *params,
                            int *nparams,
                            int *maxparams,
                            const char *name,
                            long long value);
 
-/** Since 1.0.2. */
+/**
+ * Adds a string to an array of typed parameters.
+ *
+ * *params is an array of *nparams entries with room for *maxparams; it starts as NULL, 0
+ * and 0 and grows as needed. A name may be added twice; it has at most 79 characters. The
+ * string is copied, NULL as an empty one. Release the array with virTypedParamsFree(). Returns
+ * 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddString(virTypedParameterPtr *params,
                             int *nparams,
                             int *maxparams,
                             const char *name,
                             const char *value);
 
-/** Since 1.2.17. */
+/**
+ * Adds several strings under one name to an array of typed parameters.
+ *
+ * values is a NULL-terminated array; NULL adds nothing. Otherwise as
+ * virTypedParamsAddString(). Returns 0, or -1 on failure, when some strings may have been
+ * added already. Since 1.2.17.
+ */
 int virTypedParamsAddStringList(virTypedParameterPtr *params,
                                 int *nparams,
                                 int *maxparams,
                                 const char *name,
                                 const char **values);
 
-/** Since 1.0.2. */
+/**
+ * Adds an unsigned int to an array of typed parameters.
+ *
+ * *params is an array of *nparams entries with room for *maxparams; it starts as NULL, 0
+ * and 0 and grows as needed. A name may be added twice; it has at most 79 characters. Release
+ * the array with virTypedParamsFree(). Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddUInt(virTypedParameterPtr *params,
                           int *nparams,
                           int *maxparams,
                           const char *name,
                           unsigned int value);
 
-/** Since 1.0.2. */
+/**
+ * Adds an unsigned long long to an array of typed parameters.
+ *
+ * *params is an array of *nparams entries with room for *maxparams; it starts as NULL, 0
+ * and 0 and grows as needed. A name may be added twice; it has at most 79 characters. Release
+ * the array with virTypedParamsFree(). Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virTypedParamsAddULLong(virTypedParameterPtr *params,
                             int *nparams,
                             int *maxparams,
                             const char *name,
                             unsigned long long value);
 
-/** Since 1.0.2. */
+/**
+ * Releases the strings in an array of typed parameters, but not the array.
+ *
+ * For arrays the caller provided. NULL params is ignored. Since 1.0.2.
+ */
 void virTypedParamsClear(virTypedParameterPtr params, int nparams);
 
-/** Since 1.0.2. */
+/**
+ * Releases an array of typed parameters and the strings in it.
+ *
+ * params must come from malloc(), as all arrays of this library do. NULL is ignored. Since 1.0.2.
+ */
 void virTypedParamsFree(virTypedParameterPtr params, int nparams);
 
-/** Since 1.0.2. */
+/**
+ * Finds the first entry of a name in an array of typed parameters.
+ *
+ * The entry stays part of the array. Returns NULL, without an error, if there is none.
+ * Since 1.0.2.
+ */
 virTypedParameterPtr virTypedParamsGet(virTypedParameterPtr params, int nparams, const char *name);
 
-/** Since 1.0.2. */
+/**
+ * Reads a boolean from an array of typed parameters.
+ *
+ * The first entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if
+ * not, -1 if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetBoolean(virTypedParameterPtr params,
                              int nparams,
                              const char *name,
                              int *value);
 
-/** Since 1.0.2. */
+/**
+ * Reads a double from an array of typed parameters.
+ *
+ * The first entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if
+ * not, -1 if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetDouble(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             double *value);
 
-/** Since 1.0.2. */
+/**
+ * Reads an int from an array of typed parameters.
+ *
+ * The first entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if
+ * not, -1 if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetInt(virTypedParameterPtr params, int nparams, const char *name, int *value);
 
-/** Since 1.0.2. */
+/**
+ * Reads a long long from an array of typed parameters.
+ *
+ * The first entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if
+ * not, -1 if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetLLong(virTypedParameterPtr params,
                            int nparams,
                            const char *name,
                            long long *value);
 
-/** Since 1.0.2. */
+/**
+ * Reads a string from an array of typed parameters.
+ *
+ * *value points into the array: do not free it, and use it no longer than that. The first
+ * entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if not, -1
+ * if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetString(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             const char **value);
 
-/** Since 1.0.2. */
+/**
+ * Reads an unsigned int from an array of typed parameters.
+ *
+ * The first entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if
+ * not, -1 if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetUInt(virTypedParameterPtr params,
                           int nparams,
                           const char *name,
                           unsigned int *value);
 
-/** Since 1.0.2. */
+/**
+ * Reads an unsigned long long from an array of typed parameters.
+ *
+ * The first entry named name counts; NULL value only tests. Returns 1 if it is there, 0 if
+ * not, -1 if it has another type. Since 1.0.2.
+ */
 int virTypedParamsGetULLong(virTypedParameterPtr params,
                             int nparams,
                             const char *name,

@@ -66,47 +66,121 @@ typedef struct _virDomainCheckpoint virDomainCheckpoint;
 /** Handle of a checkpoint; virDomainCheckpointFree() gives one reference back. Since 5.2.0. */
 typedef virDomainCheckpoint *virDomainCheckpointPtr;
 
-/** Since 5.6.0. */
+/**
+ * Creates a checkpoint of a running domain's disks.
+ *
+ * xmlDesc is a <domaincheckpoint> document. From then on changed blocks are tracked;
+ * virDomainBackupBegin() makes a checkpoint together with a backup, which is the usual way.
+ * flags is a set of virDomainCheckpointCreateFlags: REDEFINE only restores metadata, QUIESCE
+ * freezes the file systems through the guest agent and excludes REDEFINE. Returns a new
+ * object, released with virDomainCheckpointFree(), or NULL on failure. Needs a read-write
+ * connection. Since 5.6.0.
+ */
 virDomainCheckpointPtr virDomainCheckpointCreateXML(virDomainPtr domain,
                                                     const char *xmlDesc,
                                                     unsigned int flags);
 
-/** Since 5.6.0. */
+/**
+ * Deletes a checkpoint, or the checkpoints below it.
+ *
+ * flags is a set of virDomainCheckpointDeleteFlags: CHILDREN takes the descendants too,
+ * CHILDREN_ONLY takes only those (the two exclude each other), METADATA_ONLY keeps the
+ * tracking data in the images. The object must still be released. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 5.6.0.
+ */
 int virDomainCheckpointDelete(virDomainCheckpointPtr checkpoint, unsigned int flags);
 
-/** Since 5.6.0. */
+/**
+ * Drops one reference to a checkpoint object.
+ *
+ * The memory goes with the last reference; the checkpoint itself is not touched. Returns 0, or
+ * -1 if checkpoint is not valid; NULL is an error. Since 5.6.0.
+ */
 int virDomainCheckpointFree(virDomainCheckpointPtr checkpoint);
 
-/** Since 5.6.0. */
+/**
+ * Gives the connection a checkpoint object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to checkpoint is gone. Returns NULL if checkpoint is not valid. Since 5.6.0.
+ */
 virConnectPtr virDomainCheckpointGetConnect(virDomainCheckpointPtr checkpoint);
 
-/** Since 5.6.0. */
+/**
+ * Gives the domain object a checkpoint belongs to.
+ *
+ * The pointer is borrowed: no reference is added; it lives as long as the checkpoint object.
+ * Returns NULL if checkpoint is not valid. Since 5.6.0.
+ */
 virDomainPtr virDomainCheckpointGetDomain(virDomainCheckpointPtr checkpoint);
 
-/** Since 5.6.0. */
+/**
+ * Gives the checkpoint's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * checkpoint is not valid. Since 5.6.0.
+ */
 const char *virDomainCheckpointGetName(virDomainCheckpointPtr checkpoint);
 
-/** Since 5.6.0. */
+/**
+ * Finds the checkpoint that came before this one.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virDomainCheckpointFree(), or
+ * NULL on failure; the error is VIR_ERR_NO_DOMAIN_CHECKPOINT if there is none. Since 5.6.0.
+ */
 virDomainCheckpointPtr virDomainCheckpointGetParent(virDomainCheckpointPtr checkpoint,
                                                     unsigned int flags);
 
-/** Since 5.6.0. */
+/**
+ * Describes the checkpoint as <domaincheckpoint> XML.
+ *
+ * flags is a set of virDomainCheckpointXMLFlags: NO_DOMAIN leaves the domain's description
+ * out, SIZE adds the bytes changed per disk (may be slow and needs a running domain), SECURE
+ * adds passwords and needs a read-write connection. Returns UTF-8 XML that the caller releases
+ * with free(), or NULL on failure. Since 5.6.0.
+ */
 char *virDomainCheckpointGetXMLDesc(virDomainCheckpointPtr checkpoint, unsigned int flags);
 
-/** Since 5.6.0. */
+/**
+ * Lists the checkpoints below a checkpoint.
+ *
+ * flags is a set of virDomainCheckpointListFlags; DESCENDANTS goes deeper than direct
+ * children, TOPOLOGICAL puts parents before their children. On success *children is a new
+ * NULL-terminated array: release each element with virDomainCheckpointFree() and the array
+ * with free(). Pass NULL for children to count only. Returns the number of elements, or -1
+ * with *children set to NULL. Since 5.6.0.
+ */
 int virDomainCheckpointListAllChildren(virDomainCheckpointPtr checkpoint,
                                        virDomainCheckpointPtr **children,
                                        unsigned int flags);
 
-/** Since 5.6.0. */
+/**
+ * Finds a domain's checkpoint by its name.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virDomainCheckpointFree(), or
+ * NULL on failure; the error is VIR_ERR_NO_DOMAIN_CHECKPOINT if there is none. Since 5.6.0.
+ */
 virDomainCheckpointPtr virDomainCheckpointLookupByName(virDomainPtr domain,
                                                        const char *name,
                                                        unsigned int flags);
 
-/** Since 5.6.0. */
+/**
+ * Adds one reference to a checkpoint object.
+ *
+ * Every reference needs its own virDomainCheckpointFree(). Returns 0, or -1 if checkpoint is
+ * not valid. Since 5.6.0.
+ */
 int virDomainCheckpointRef(virDomainCheckpointPtr checkpoint);
 
-/** Since 5.6.0. */
+/**
+ * Lists the checkpoints of a domain.
+ *
+ * flags is a set of virDomainCheckpointListFlags; ROOTS, LEAVES and NO_LEAVES filter,
+ * TOPOLOGICAL puts parents before their children. On success *checkpoints is a new
+ * NULL-terminated array: release each element with virDomainCheckpointFree() and the array
+ * with free(). Pass NULL for checkpoints to count only. Returns the number of elements, or
+ * -1 with *checkpoints set to NULL. Since 5.6.0.
+ */
 int virDomainListAllCheckpoints(virDomainPtr domain,
                                 virDomainCheckpointPtr **checkpoints,
                                 unsigned int flags);

@@ -102,78 +102,203 @@ typedef struct _virDomainSnapshot virDomainSnapshot;
 /** Handle of a snapshot; virDomainSnapshotFree() gives one reference back. Since 0.8.0. */
 typedef virDomainSnapshot *virDomainSnapshotPtr;
 
-/** Since 0.8.0. */
+/**
+ * Tells whether the domain has a current snapshot.
+ *
+ * flags is unused, pass 0. Returns 1 if it has one, 0 if not, -1 on failure. Since 0.8.0.
+ */
 int virDomainHasCurrentSnapshot(virDomainPtr domain, unsigned int flags);
 
-/** Since 0.9.13. */
+/**
+ * Lists the snapshots of a domain, filtered if wanted.
+ *
+ * flags is a set of virDomainSnapshotListFlags; ROOTS leaves out those with a parent,
+ * TOPOLOGICAL puts parents before their children. Filter flags come in groups of opposites:
+ * none or all of a group means no filter. On success *snaps is a new NULL-terminated array:
+ * release each element with virDomainSnapshotFree() and the array with free(). Pass NULL for
+ * snaps to count only. Returns the number of elements, or -1 with *snaps set to NULL.
+ * Since 0.9.13.
+ */
 int virDomainListAllSnapshots(virDomainPtr domain,
                               virDomainSnapshotPtr **snaps,
                               unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Puts the domain back into the state of a snapshot.
+ *
+ * What happened since is lost. flags is a set of virDomainSnapshotRevertFlags: RUNNING or
+ * PAUSED (not both) overrides the state stored and is a must for a transient domain when that
+ * state is inactive; FORCE allows risky cases; RESET_NVRAM starts from the firmware's
+ * template. Returns 0, or -1 on failure; needs a read-write connection. Since 0.8.0.
+ */
 int virDomainRevertToSnapshot(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Takes a snapshot of a domain.
+ *
+ * xmlDesc is a <domainsnapshot> document. With flags 0 a running domain's memory is part
+ * of it. flags is a set of virDomainSnapshotCreateFlags: DISK_ONLY, HALT to stop afterwards,
+ * QUIESCE to freeze the file systems, ATOMIC for all disks or none, REUSE_EXT for files made
+ * beforehand, REDEFINE to restore metadata only, CURRENT with it. After a failure without
+ * ATOMIC look at the disks in the domain's XML. Returns a new object, released with
+ * virDomainSnapshotFree(), or NULL on failure. Needs a read-write connection. Since 0.8.0.
+ */
 virDomainSnapshotPtr virDomainSnapshotCreateXML(virDomainPtr domain,
                                                 const char *xmlDesc,
                                                 unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Gives the domain's current snapshot.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virDomainSnapshotFree(), or
+ * NULL on failure; the error is VIR_ERR_NO_DOMAIN_SNAPSHOT if there is none. Since 0.8.0.
+ */
 virDomainSnapshotPtr virDomainSnapshotCurrent(virDomainPtr domain, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Deletes a snapshot, or the snapshots below it.
+ *
+ * Its changes are merged into its children. flags is a set of virDomainSnapshotDeleteFlags:
+ * CHILDREN takes the descendants too, CHILDREN_ONLY takes only those (the two exclude each
+ * other), METADATA_ONLY keeps the data. The object must still be released. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.8.0.
+ */
 int virDomainSnapshotDelete(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Drops one reference to a snapshot object.
+ *
+ * The memory goes with the last reference; the snapshot itself is not touched. Returns 0, or
+ * -1 if snapshot is not valid; NULL is an error. Since 0.8.0.
+ */
 int virDomainSnapshotFree(virDomainSnapshotPtr snapshot);
 
-/** Since 0.9.5. */
+/**
+ * Gives the connection a snapshot object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to snapshot is gone. Returns NULL if snapshot is not valid. Since 0.9.5.
+ */
 virConnectPtr virDomainSnapshotGetConnect(virDomainSnapshotPtr snapshot);
 
-/** Since 0.9.5. */
+/**
+ * Gives the domain object a snapshot belongs to.
+ *
+ * The pointer is borrowed: no reference is added; it lives as long as the snapshot object.
+ * Returns NULL if snapshot is not valid. Since 0.9.5.
+ */
 virDomainPtr virDomainSnapshotGetDomain(virDomainSnapshotPtr snapshot);
 
-/** Since 0.9.5. */
+/**
+ * Gives the snapshot's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * snapshot is not valid. Since 0.9.5.
+ */
 const char *virDomainSnapshotGetName(virDomainSnapshotPtr snapshot);
 
-/** Since 0.9.7. */
+/**
+ * Finds the snapshot that this one was taken from.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virDomainSnapshotFree(), or
+ * NULL on failure; the error is VIR_ERR_NO_DOMAIN_SNAPSHOT if there is none. Since 0.9.7.
+ */
 virDomainSnapshotPtr virDomainSnapshotGetParent(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Describes the snapshot as <domainsnapshot> XML.
+ *
+ * flags is a set of virDomainSnapshotXMLFlags; SECURE adds passwords and needs a read-write
+ * connection. Returns UTF-8 XML that the caller releases with free(), or NULL on failure.
+ * Since 0.8.0.
+ */
 char *virDomainSnapshotGetXMLDesc(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.9.13. */
+/**
+ * Tells whether the library keeps metadata of the snapshot.
+ *
+ * Such metadata stands in the way of undefining the domain. flags is unused, pass 0. Returns
+ * 1 if it does, 0 if not, -1 on failure. Since 0.9.13.
+ */
 int virDomainSnapshotHasMetadata(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.9.13. */
+/**
+ * Tells whether the snapshot is its domain's current one.
+ *
+ * flags is unused, pass 0. Returns 1 if it is, 0 if not, -1 on failure. Since 0.9.13.
+ */
 int virDomainSnapshotIsCurrent(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.9.13. */
+/**
+ * Lists the snapshots below a snapshot, filtered if wanted.
+ *
+ * flags is a set of virDomainSnapshotListFlags; DESCENDANTS goes deeper than direct
+ * children, TOPOLOGICAL puts parents before their children. On success *snaps is a new
+ * NULL-terminated array: release each element with virDomainSnapshotFree() and the array with
+ * free(). Pass NULL for snaps to count only. Returns the number of elements, or -1 with
+ * *snaps set to NULL. Since 0.9.13.
+ */
 int virDomainSnapshotListAllChildren(virDomainSnapshotPtr snapshot,
                                      virDomainSnapshotPtr **snaps,
                                      unsigned int flags);
 
-/** Since 0.9.7. */
+/**
+ * Lists the names of the snapshots below a snapshot.
+ *
+ * The caller gives room for nameslen pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virDomainSnapshotNumChildren(). New code takes
+ * virDomainSnapshotListAllChildren(). flags is a set of virDomainSnapshotListFlags, the same
+ * as for the count. Since 0.9.7.
+ */
 int virDomainSnapshotListChildrenNames(virDomainSnapshotPtr snapshot,
                                        char **names,
                                        int nameslen,
                                        unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Lists the names of a domain's snapshots.
+ *
+ * The caller gives room for nameslen pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virDomainSnapshotNum(). New code takes
+ * virDomainListAllSnapshots(). flags is a set of virDomainSnapshotListFlags, the same as for
+ * the count. Since 0.8.0.
+ */
 int virDomainSnapshotListNames(virDomainPtr domain, char **names, int nameslen, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Finds a domain's snapshot by its name.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virDomainSnapshotFree(), or
+ * NULL on failure; the error is VIR_ERR_NO_DOMAIN_SNAPSHOT if there is none. Since 0.8.0.
+ */
 virDomainSnapshotPtr virDomainSnapshotLookupByName(virDomainPtr domain,
                                                    const char *name,
                                                    unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Counts the snapshots of a domain.
+ *
+ * flags is a set of virDomainSnapshotListFlags, which filter as in
+ * virDomainListAllSnapshots(). Returns the number, or -1 on failure. Since 0.8.0.
+ */
 int virDomainSnapshotNum(virDomainPtr domain, unsigned int flags);
 
-/** Since 0.9.7. */
+/**
+ * Counts the snapshots below a snapshot.
+ *
+ * flags is a set of virDomainSnapshotListFlags; DESCENDANTS counts deeper than direct
+ * children. Returns the number, or -1 on failure. Since 0.9.7.
+ */
 int virDomainSnapshotNumChildren(virDomainSnapshotPtr snapshot, unsigned int flags);
 
-/** Since 0.9.13. */
+/**
+ * Adds one reference to a snapshot object.
+ *
+ * Every reference needs its own virDomainSnapshotFree(). Returns 0, or -1 if snapshot is not
+ * valid. Since 0.9.13.
+ */
 int virDomainSnapshotRef(virDomainSnapshotPtr snapshot);
 
 #ifdef __cplusplus

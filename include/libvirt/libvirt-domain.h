@@ -3195,43 +3195,41 @@ typedef struct _virDomain virDomain;
 /** Handle of a domain; virDomainFree() gives one reference back. Since 0.0.1. */
 typedef virDomain *virDomainPtr;
 
-/**
- * Told that a domain started, stopped or the like. event is of virDomainEventType, detail of the
- * enum that belongs to it. The result is ignored. Here and in all callbacks below, what is passed is
- * valid until the callback returns; take a reference to keep the domain. Since 0.5.0.
- */
-typedef int (*virConnectDomainEventCallback)(virConnectPtr conn,
-                                             virDomainPtr dom,
-                                             int event,
-                                             int detail,
-                                             void *opaque);
-
-/**
- * What virConnectDomainEventRegisterAny() takes; VIR_DOMAIN_EVENT_CALLBACK casts a callback of the
- * right type to it. Also the type for events that carry nothing but the domain. Since 0.8.0.
- */
-typedef void (*virConnectDomainEventGenericCallback)(virConnectPtr conn,
-                                                     virDomainPtr dom,
-                                                     void *opaque);
-
-/**
- * Statistics of one domain. virDomainStatsRecordListFree() releases a list of records with all that is
- * in them. Since 1.2.8.
- */
-struct _virDomainStatsRecord {
-    /** The domain; take a reference to keep it. */
-    virDomainPtr dom;
-    /** The statistics by name. */
-    virTypedParameterPtr params;
-    /** How many there are. */
-    int nparams;
+/** Whether the driver can serve calls on a domain. Since 0.9.3. */
+struct _virDomainControlInfo {
+    /** One of virDomainControlState. */
+    unsigned int state;
+    /** For VIR_DOMAIN_CONTROL_ERROR one of virDomainControlErrorReason, else 0. */
+    unsigned int details;
+    /** How long a job or a call has been going on, in milliseconds; 0 in other states. */
+    unsigned long long stateTime;
 };
 
-/** Short name of struct _virDomainStatsRecord. Since 1.2.8. */
-typedef struct _virDomainStatsRecord virDomainStatsRecord;
+/** Short name of struct _virDomainControlInfo. Since 0.9.3. */
+typedef struct _virDomainControlInfo virDomainControlInfo;
 
-/** Pointer to a virDomainStatsRecord. Since 1.2.8. */
-typedef virDomainStatsRecord *virDomainStatsRecordPtr;
+/** Pointer to a virDomainControlInfo; the memory is the caller's. Since 0.9.3. */
+typedef virDomainControlInfo *virDomainControlInfoPtr;
+
+/** What a domain is doing and what it has. Since 0.0.1. */
+struct _virDomainInfo {
+    /** One of virDomainState. */
+    unsigned char state;
+    /** Memory that it may have, in KiB. */
+    unsigned long maxMem;
+    /** Memory that it has, in KiB. */
+    unsigned long memory;
+    /** How many virtual CPUs it has. */
+    unsigned short nrVirtCpu;
+    /** CPU time that it took, in nanoseconds. */
+    unsigned long long cpuTime;
+};
+
+/** Short name of struct _virDomainInfo. Since 0.0.1. */
+typedef struct _virDomainInfo virDomainInfo;
+
+/** Pointer to a virDomainInfo; the memory is the caller's. Since 0.0.1. */
+typedef virDomainInfo *virDomainInfoPtr;
 
 /** What passed through a disk. A figure that is not known is -1. Since 0.3.3. */
 struct _virDomainBlockStats {
@@ -3252,26 +3250,6 @@ typedef struct _virDomainBlockStats virDomainBlockStatsStruct;
 
 /** Pointer to a virDomainBlockStatsStruct; the memory is the caller's. Since 0.3.2. */
 typedef virDomainBlockStatsStruct *virDomainBlockStatsPtr;
-
-/** A file system that the guest mounted. virDomainFSInfoFree() releases it. Since 1.2.11. */
-struct _virDomainFSInfo {
-    /** Where it is mounted. */
-    char *mountpoint;
-    /** The guest's name for the device, such as "sda1". */
-    char *name;
-    /** Its type, such as "ext4". */
-    char *fstype;
-    /** How many disks it lies on. */
-    size_t ndevAlias;
-    /** Those disks, by target. */
-    char **devAlias;
-};
-
-/** Short name of struct _virDomainFSInfo. Since 1.2.11. */
-typedef struct _virDomainFSInfo virDomainFSInfo;
-
-/** Pointer to a virDomainFSInfo. Since 1.2.11. */
-typedef virDomainFSInfo *virDomainFSInfoPtr;
 
 /** Size of a disk. Since 0.8.1. */
 struct _virDomainBlockInfo {
@@ -3313,22 +3291,6 @@ typedef struct _virDomainBlockJobInfo virDomainBlockJobInfo;
 /** Pointer to a virDomainBlockJobInfo; the memory is the caller's. Since 0.9.4. */
 typedef virDomainBlockJobInfo *virDomainBlockJobInfoPtr;
 
-/** Whether the driver can serve calls on a domain. Since 0.9.3. */
-struct _virDomainControlInfo {
-    /** One of virDomainControlState. */
-    unsigned int state;
-    /** For VIR_DOMAIN_CONTROL_ERROR one of virDomainControlErrorReason, else 0. */
-    unsigned int details;
-    /** How long a job or a call has been going on, in milliseconds; 0 in other states. */
-    unsigned long long stateTime;
-};
-
-/** Short name of struct _virDomainControlInfo. Since 0.9.3. */
-typedef struct _virDomainControlInfo virDomainControlInfo;
-
-/** Pointer to a virDomainControlInfo; the memory is the caller's. Since 0.9.3. */
-typedef virDomainControlInfo *virDomainControlInfoPtr;
-
 /** A disk that failed. The caller frees disk. Since 0.9.10. */
 struct _virDomainDiskError {
     /** Its target, such as "vda". */
@@ -3342,94 +3304,6 @@ typedef struct _virDomainDiskError virDomainDiskError;
 
 /** Pointer to virDomainDiskError, alone or in an array; the memory is the caller's. Since 0.9.10. */
 typedef virDomainDiskError *virDomainDiskErrorPtr;
-
-/** A thread that serves disks. virDomainIOThreadInfoFree() releases it. Since 1.2.14. */
-struct _virDomainIOThreadInfo {
-    /** Its number. */
-    unsigned int iothread_id;
-    /** The host CPUs it may run on, eight to the byte, lowest bit first. */
-    unsigned char *cpumap;
-    /** Bytes in that bitmap. */
-    int cpumaplen;
-};
-
-/** Short name of struct _virDomainIOThreadInfo. Since 1.2.14. */
-typedef struct _virDomainIOThreadInfo virDomainIOThreadInfo;
-
-/** Pointer to a virDomainIOThreadInfo. Since 1.2.14. */
-typedef virDomainIOThreadInfo *virDomainIOThreadInfoPtr;
-
-/** What a domain is doing and what it has. Since 0.0.1. */
-struct _virDomainInfo {
-    /** One of virDomainState. */
-    unsigned char state;
-    /** Memory that it may have, in KiB. */
-    unsigned long maxMem;
-    /** Memory that it has, in KiB. */
-    unsigned long memory;
-    /** How many virtual CPUs it has. */
-    unsigned short nrVirtCpu;
-    /** CPU time that it took, in nanoseconds. */
-    unsigned long long cpuTime;
-};
-
-/** Short name of struct _virDomainInfo. Since 0.0.1. */
-typedef struct _virDomainInfo virDomainInfo;
-
-/** Pointer to a virDomainInfo; the memory is the caller's. Since 0.0.1. */
-typedef virDomainInfo *virDomainInfoPtr;
-
-/** How far a job on a domain got. Figures that are not known are 0. Since 0.7.7. */
-struct _virDomainJobInfo {
-    /** One of virDomainJobType. */
-    int type;
-    /** Milliseconds since it began. */
-    unsigned long long timeElapsed;
-    /** Milliseconds until it ends, for VIR_DOMAIN_JOB_BOUNDED. */
-    unsigned long long timeRemaining;
-    /** Bytes in all. */
-    unsigned long long dataTotal;
-    /** Bytes done. */
-    unsigned long long dataProcessed;
-    /** Bytes left. */
-    unsigned long long dataRemaining;
-    /** Bytes of memory in all. */
-    unsigned long long memTotal;
-    /** Bytes of memory done. */
-    unsigned long long memProcessed;
-    /** Bytes of memory left. */
-    unsigned long long memRemaining;
-    /** Bytes of disks in all. */
-    unsigned long long fileTotal;
-    /** Bytes of disks done. */
-    unsigned long long fileProcessed;
-    /** Bytes of disks left. */
-    unsigned long long fileRemaining;
-};
-
-/** Short name of struct _virDomainJobInfo. Since 0.7.7. */
-typedef struct _virDomainJobInfo virDomainJobInfo;
-
-/** Pointer to a virDomainJobInfo; the memory is the caller's. Since 0.7.7. */
-typedef virDomainJobInfo *virDomainJobInfoPtr;
-
-/** A virtual CPU. Since 0.1.4. */
-struct _virVcpuInfo {
-    /** Its number, from 0. */
-    unsigned int number;
-    /** One of virVcpuState. */
-    int state;
-    /** CPU time that it took, in nanoseconds. */
-    unsigned long long cpuTime;
-    /** The host CPU it runs on, or one of virVcpuHostCpuState. */
-    int cpu;
-};
-
-/** Short name of struct _virVcpuInfo. Since 0.1.4. */
-typedef struct _virVcpuInfo virVcpuInfo;
-
-/** Pointer to virVcpuInfo, alone or in an array; the memory is the caller's. Since 0.1.4. */
-typedef virVcpuInfo *virVcpuInfoPtr;
 
 /** An address of a guest. Since 1.2.14. */
 struct _virDomainInterfaceIPAddress {
@@ -3493,6 +3367,132 @@ typedef struct _virDomainInterfaceStats virDomainInterfaceStatsStruct;
 
 /** Pointer to a virDomainInterfaceStatsStruct; the memory is the caller's. Since 0.3.2. */
 typedef virDomainInterfaceStatsStruct *virDomainInterfaceStatsPtr;
+
+/** A file system that the guest mounted. virDomainFSInfoFree() releases it. Since 1.2.11. */
+struct _virDomainFSInfo {
+    /** Where it is mounted. */
+    char *mountpoint;
+    /** The guest's name for the device, such as "sda1". */
+    char *name;
+    /** Its type, such as "ext4". */
+    char *fstype;
+    /** How many disks it lies on. */
+    size_t ndevAlias;
+    /** Those disks, by target. */
+    char **devAlias;
+};
+
+/** Short name of struct _virDomainFSInfo. Since 1.2.11. */
+typedef struct _virDomainFSInfo virDomainFSInfo;
+
+/** Pointer to a virDomainFSInfo. Since 1.2.11. */
+typedef virDomainFSInfo *virDomainFSInfoPtr;
+
+/** How far a job on a domain got. Figures that are not known are 0. Since 0.7.7. */
+struct _virDomainJobInfo {
+    /** One of virDomainJobType. */
+    int type;
+    /** Milliseconds since it began. */
+    unsigned long long timeElapsed;
+    /** Milliseconds until it ends, for VIR_DOMAIN_JOB_BOUNDED. */
+    unsigned long long timeRemaining;
+    /** Bytes in all. */
+    unsigned long long dataTotal;
+    /** Bytes done. */
+    unsigned long long dataProcessed;
+    /** Bytes left. */
+    unsigned long long dataRemaining;
+    /** Bytes of memory in all. */
+    unsigned long long memTotal;
+    /** Bytes of memory done. */
+    unsigned long long memProcessed;
+    /** Bytes of memory left. */
+    unsigned long long memRemaining;
+    /** Bytes of disks in all. */
+    unsigned long long fileTotal;
+    /** Bytes of disks done. */
+    unsigned long long fileProcessed;
+    /** Bytes of disks left. */
+    unsigned long long fileRemaining;
+};
+
+/** Short name of struct _virDomainJobInfo. Since 0.7.7. */
+typedef struct _virDomainJobInfo virDomainJobInfo;
+
+/** Pointer to a virDomainJobInfo; the memory is the caller's. Since 0.7.7. */
+typedef virDomainJobInfo *virDomainJobInfoPtr;
+
+/**
+ * Told that a domain started, stopped or the like. event is of virDomainEventType, detail of the
+ * enum that belongs to it. The result is ignored. Here and in all callbacks below, what is passed is
+ * valid until the callback returns; take a reference to keep the domain. Since 0.5.0.
+ */
+typedef int (*virConnectDomainEventCallback)(virConnectPtr conn,
+                                             virDomainPtr dom,
+                                             int event,
+                                             int detail,
+                                             void *opaque);
+
+/**
+ * What virConnectDomainEventRegisterAny() takes; VIR_DOMAIN_EVENT_CALLBACK casts a callback of the
+ * right type to it. Also the type for events that carry nothing but the domain. Since 0.8.0.
+ */
+typedef void (*virConnectDomainEventGenericCallback)(virConnectPtr conn,
+                                                     virDomainPtr dom,
+                                                     void *opaque);
+
+/**
+ * Statistics of one domain. virDomainStatsRecordListFree() releases a list of records with all that is
+ * in them. Since 1.2.8.
+ */
+struct _virDomainStatsRecord {
+    /** The domain; take a reference to keep it. */
+    virDomainPtr dom;
+    /** The statistics by name. */
+    virTypedParameterPtr params;
+    /** How many there are. */
+    int nparams;
+};
+
+/** Short name of struct _virDomainStatsRecord. Since 1.2.8. */
+typedef struct _virDomainStatsRecord virDomainStatsRecord;
+
+/** Pointer to a virDomainStatsRecord. Since 1.2.8. */
+typedef virDomainStatsRecord *virDomainStatsRecordPtr;
+
+/** A thread that serves disks. virDomainIOThreadInfoFree() releases it. Since 1.2.14. */
+struct _virDomainIOThreadInfo {
+    /** Its number. */
+    unsigned int iothread_id;
+    /** The host CPUs it may run on, eight to the byte, lowest bit first. */
+    unsigned char *cpumap;
+    /** Bytes in that bitmap. */
+    int cpumaplen;
+};
+
+/** Short name of struct _virDomainIOThreadInfo. Since 1.2.14. */
+typedef struct _virDomainIOThreadInfo virDomainIOThreadInfo;
+
+/** Pointer to a virDomainIOThreadInfo. Since 1.2.14. */
+typedef virDomainIOThreadInfo *virDomainIOThreadInfoPtr;
+
+/** A virtual CPU. Since 0.1.4. */
+struct _virVcpuInfo {
+    /** Its number, from 0. */
+    unsigned int number;
+    /** One of virVcpuState. */
+    int state;
+    /** CPU time that it took, in nanoseconds. */
+    unsigned long long cpuTime;
+    /** The host CPU it runs on, or one of virVcpuHostCpuState. */
+    int cpu;
+};
+
+/** Short name of struct _virVcpuInfo. Since 0.1.4. */
+typedef struct _virVcpuInfo virVcpuInfo;
+
+/** Pointer to virVcpuInfo, alone or in an array; the memory is the caller's. Since 0.1.4. */
+typedef virVcpuInfo *virVcpuInfoPtr;
 
 /** One figure about a domain's memory. Since 0.7.5. */
 struct _virDomainMemoryStat {
@@ -3788,45 +3788,40 @@ typedef void (*virConnectDomainEventWatchdogCallback)(virConnectPtr conn,
                                                       int action,
                                                       void *opaque);
 
-/** Since 0.5.0. */
-int virConnectDomainEventDeregister(virConnectPtr conn, virConnectDomainEventCallback cb);
-
-/** Since 0.8.0. */
-int virConnectDomainEventDeregisterAny(virConnectPtr conn, int callbackID);
-
-/** Since 0.5.0. */
-int virConnectDomainEventRegister(virConnectPtr conn,
-                                  virConnectDomainEventCallback cb,
-                                  void *opaque,
-                                  virFreeCallback freecb);
-
-/** Since 0.8.0. */
-int virConnectDomainEventRegisterAny(virConnectPtr conn,
-                                     virDomainPtr dom,
-                                     int eventID,
-                                     virConnectDomainEventGenericCallback cb,
-                                     void *opaque,
-                                     virFreeCallback freecb);
-
-/** Since 0.6.4. */
+/**
+ * Converts a hypervisor's own configuration text into domain XML.
+ *
+ * nativeFormat names the format (for example qemu-argv, xen-xl or lxc-tools) and
+ * nativeConfig is the text itself, not a path. Nothing is defined by the call. flags is
+ * unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL on failure.
+ * Needs a read-write connection. Since 0.6.4.
+ */
 char *virConnectDomainXMLFromNative(virConnectPtr conn,
                                     const char *nativeFormat,
                                     const char *nativeConfig,
                                     unsigned int flags);
 
-/** Since 0.6.4. */
+/**
+ * Converts domain XML into the hypervisor's own configuration text.
+ *
+ * nativeFormat names the format wanted. The result is for information: what the driver hands
+ * over by monitor command or open descriptor is not in it, so it may not start a guest by
+ * itself. flags is unused, pass 0. Returns a string that the caller releases with free(), or
+ * NULL on failure. Needs a read-write connection. Since 0.6.4.
+ */
 char *virConnectDomainXMLToNative(virConnectPtr conn,
                                   const char *nativeFormat,
                                   const char *domainXml,
                                   unsigned int flags);
 
-/** Since 1.2.8. */
-int virConnectGetAllDomainStats(virConnectPtr conn,
-                                unsigned int stats,
-                                virDomainStatsRecordPtr **retStats,
-                                unsigned int flags);
-
-/** Since 1.2.7. */
+/**
+ * Describes what a domain of one kind may use on this host, as <domainCapabilities> XML.
+ *
+ * emulatorbin (a path), arch, machine and virttype choose the kind; NULL lets the
+ * driver pick its default for each. flags is a set of virConnectGetDomainCapabilitiesFlags.
+ * Returns UTF-8 XML that the caller releases with free(), or NULL on failure. Needs a
+ * read-write connection. Since 1.2.7.
+ */
 char *virConnectGetDomainCapabilities(virConnectPtr conn,
                                       const char *emulatorbin,
                                       const char *arch,
@@ -3834,69 +3829,434 @@ char *virConnectGetDomainCapabilities(virConnectPtr conn,
                                       const char *virttype,
                                       unsigned int flags);
 
-/** Since 0.9.13. */
-int virConnectListAllDomains(virConnectPtr conn, virDomainPtr **domains, unsigned int flags);
+/**
+ * Starts a defined domain that is not running.
+ *
+ * A managed save image, if there is one, is restored and then removed; such a domain comes
+ * back paused if it was saved paused. virDomainCreateWithFlags() gives more control. Returns
+ * 0, or -1 on failure; needs a read-write connection. Since 0.1.1.
+ */
+int virDomainCreate(virDomainPtr domain);
 
-/** Since 0.1.1. */
-int virConnectListDefinedDomains(virConnectPtr conn, char **names, int maxnames);
+/**
+ * Old name of virDomainCreateXML(), kept for programs already compiled.
+ *
+ * Same arguments, result and errors; the returned domain is released with virDomainFree(). New
+ * code calls virDomainCreateXML(). Since 0.0.3.
+ */
+virDomainPtr virDomainCreateLinux(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
 
-/** Since 0.0.3. */
-int virConnectListDomains(virConnectPtr conn, int *ids, int maxids);
+/**
+ * Starts a defined domain and passes open descriptors to its first process.
+ *
+ * files is an array of nfiles descriptors which the guest's init sees from number 3
+ * upwards; only container drivers take them, and the connection must be able to pass
+ * descriptors. The caller keeps and closes its own copies. flags is a set of
+ * virDomainCreateFlags, as in virDomainCreateWithFlags(). Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 1.1.1.
+ */
+int virDomainCreateWithFiles(virDomainPtr domain,
+                             unsigned int nfiles,
+                             int *files,
+                             unsigned int flags);
 
-/** Since 0.1.5. */
-int virConnectNumOfDefinedDomains(virConnectPtr conn);
+/**
+ * Starts a defined domain that is not running, with options.
+ *
+ * flags is a set of virDomainCreateFlags: PAUSED leaves the CPUs stopped until
+ * virDomainResume(), AUTODESTROY kills the domain when this connection ends (also by a crash)
+ * and blocks migration, FORCE_BOOT drops a managed save image, RESET_NVRAM starts from the
+ * firmware's template. Returns 0, or -1 on failure; needs a read-write connection. Since 0.8.2.
+ */
+int virDomainCreateWithFlags(virDomainPtr domain, unsigned int flags);
 
-/** Since 0.0.3. */
-int virConnectNumOfDomains(virConnectPtr conn);
+/**
+ * Starts a new transient domain from an XML description.
+ *
+ * If the name and UUID belong to a defined, inactive domain, that domain is started with this
+ * configuration instead. A transient domain vanishes when it stops. flags is a set of
+ * virDomainCreateFlags. Returns a new object, released with virDomainFree(), or NULL on
+ * failure. Needs a read-write connection. Since 0.5.0.
+ */
+virDomainPtr virDomainCreateXML(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
 
-/** Since 0.7.7. */
-int virDomainAbortJob(virDomainPtr domain);
+/**
+ * Starts a new transient domain and passes open descriptors to its first process.
+ *
+ * As virDomainCreateXML(), with files holding nfiles descriptors that the init process of
+ * a container sees from number 3 upwards. The caller keeps its own copies. flags is a set of
+ * virDomainCreateFlags. Returns a new object, released with virDomainFree(), or NULL on
+ * failure. Needs a read-write connection. Since 1.1.1.
+ */
+virDomainPtr virDomainCreateXMLWithFiles(virConnectPtr conn,
+                                         const char *xmlDesc,
+                                         unsigned int nfiles,
+                                         int *files,
+                                         unsigned int flags);
 
-/** Since 8.5.0. */
-int virDomainAbortJobFlags(virDomainPtr domain, unsigned int flags);
+/**
+ * Stores a persistent domain configuration without starting it.
+ *
+ * A domain of the same UUID and name gets the new configuration; if it runs, the change counts
+ * from its next start, and a transient one becomes persistent. Same name with another UUID, or
+ * the reverse, is an error. Returns a new object, released with virDomainFree(), or NULL on
+ * failure. Needs a read-write connection. Since 0.1.1.
+ */
+virDomainPtr virDomainDefineXML(virConnectPtr conn, const char *xml);
 
-/** Since 1.2.15. */
-int virDomainAddIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
+/**
+ * Stores a persistent domain configuration without starting it, with options.
+ *
+ * As virDomainDefineXML(); flags is a set of virDomainDefineFlags, where
+ * VIR_DOMAIN_DEFINE_VALIDATE checks the document against the schema first. Returns a new
+ * object, released with virDomainFree(), or NULL on failure. Needs a read-write connection.
+ * Since 1.2.12.
+ */
+virDomainPtr virDomainDefineXMLFlags(virConnectPtr conn, const char *xml, unsigned int flags);
 
-/** Since 5.10.0. */
-int virDomainAgentSetResponseTimeout(virDomainPtr domain, int timeout, unsigned int flags);
+/**
+ * Stops a running domain at once, as if its power were cut.
+ *
+ * The object stays valid and must still be released. A transient domain no longer exists
+ * afterwards, nor does its snapshot metadata. Data the guest has not written out may be lost;
+ * see virDomainDestroyFlags() and virDomainShutdown(). Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.0.3.
+ */
+int virDomainDestroy(virDomainPtr domain);
 
-/** Since 12.5.0. */
-int virDomainAnnounceInterface(virDomainPtr dom,
-                               const char *device,
-                               virTypedParameterPtr params,
-                               int nparams,
-                               unsigned int flags);
+/**
+ * Stops a running domain without its cooperation, with options.
+ *
+ * flags is a set of virDomainDestroyFlagsValues: with GRACEFUL the hypervisor process is
+ * only asked to end and the call fails if it does not in time, instead of killing it;
+ * REMOVE_LOGS deletes the domain's log files. 0 equals virDomainDestroy(). The object stays
+ * valid. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.4.
+ */
+int virDomainDestroyFlags(virDomainPtr domain, unsigned int flags);
 
-/** Since 0.1.9. */
-int virDomainAttachDevice(virDomainPtr domain, const char *xml);
+/**
+ * Drops one reference to a domain object.
+ *
+ * The memory goes with the last reference; the domain itself is not touched. Returns 0, or -1
+ * if domain is not valid; NULL is an error. Since 0.0.3.
+ */
+int virDomainFree(virDomainPtr domain);
 
-/** Since 0.7.7. */
-int virDomainAttachDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
+/**
+ * Tells whether the domain is started together with the host.
+ *
+ * *autostart receives 1 or 0. Returns 0, or -1 on failure. Since 0.2.1.
+ */
+int virDomainGetAutostart(virDomainPtr domain, int *autostart);
 
-/** Since 6.10.0. */
-int virDomainAuthorizedSSHKeysGet(virDomainPtr domain,
-                                  const char *user,
-                                  char ***keys,
+/**
+ * Tells whether the domain is to be started at the next host start only.
+ *
+ * *autostart receives 1 or 0. Returns 0, or -1 on failure. Independent of the lasting mark
+ * that virDomainGetAutostart() reads. Since 11.2.0.
+ */
+int virDomainGetAutostartOnce(virDomainPtr domain, int *autostart);
+
+/**
+ * Gives the connection a domain object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to dom is gone. Returns NULL if dom is not valid. Since 0.3.0.
+ */
+virConnectPtr virDomainGetConnect(virDomainPtr dom);
+
+/**
+ * Reports the state of the channel through which the driver controls a running domain.
+ *
+ * Fills info, which the caller provides: state is a virDomainControlState, details a
+ * virDomainControlErrorReason if that state is an error, stateTime the milliseconds spent in
+ * it. flags is unused, pass 0. Returns 0, or -1 on failure. Since 0.9.3.
+ */
+int virDomainGetControlInfo(virDomainPtr domain, virDomainControlInfoPtr info, unsigned int flags);
+
+/**
+ * Gives the hypervisor's number for a running domain.
+ *
+ * An inactive domain has (unsigned int)-1, which is also the answer for an object that is not
+ * valid. The value is the one known when the object was made or last used to start or stop it.
+ * Since 0.0.3.
+ */
+unsigned int virDomainGetID(virDomainPtr domain);
+
+/**
+ * Fills in a domain's state, memory, virtual CPU count and CPU time.
+ *
+ * info is provided by the caller: state is a virDomainState, maxMem and memory are in
+ * KiB, cpuTime is in nanoseconds and 0 for an inactive domain. Returns 0, or -1 on failure.
+ * Since 0.0.3.
+ */
+int virDomainGetInfo(virDomainPtr domain, virDomainInfoPtr info);
+
+/**
+ * Lists the notes a driver keeps about a domain: deprecated use, tainting.
+ *
+ * *msgs receives a NULL-terminated array; release each string and the array with free().
+ * flags is a set of virDomainMessageType to choose kinds, 0 for all. What is known can
+ * differ between a running and a stopped domain. Returns the number of messages, or -1 on
+ * failure. Since 7.1.0.
+ */
+int virDomainGetMessages(virDomainPtr domain, char ***msgs, unsigned int flags);
+
+/**
+ * Reads the description, the title or an application's own element of a domain.
+ *
+ * type is a virDomainMetadataType; uri is the XML namespace for
+ * VIR_DOMAIN_METADATA_ELEMENT and NULL otherwise. flags is one of
+ * virDomainModificationImpact: LIVE asks the running domain, CONFIG the persistent
+ * configuration, 0 whichever is current; LIVE with CONFIG is refused. Returns text that the
+ * caller releases with free(), or NULL on failure; absent metadata is
+ * VIR_ERR_NO_DOMAIN_METADATA. Since 0.9.10.
+ */
+char *virDomainGetMetadata(virDomainPtr domain, int type, const char *uri, unsigned int flags);
+
+/**
+ * Gives the domain's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * domain is not valid. Since 0.0.3.
+ */
+const char *virDomainGetName(virDomainPtr domain);
+
+/**
+ * Tells how the domain runs its operating system: hvm, xen, exe and so on.
+ *
+ * Returns a string that the caller releases with free(), or NULL on failure. Since 0.0.3.
+ */
+char *virDomainGetOSType(virDomainPtr domain);
+
+/**
+ * Reads the domain's state and what brought it there.
+ *
+ * *state receives a virDomainState and, unless reason is NULL, *reason a number from the
+ * enumeration of that state (virDomainRunningReason, virDomainShutoffReason, …). flags is
+ * unused, pass 0. Returns 0, or -1 on failure. Since 0.9.2.
+ */
+int virDomainGetState(virDomainPtr domain, int *state, int *reason, unsigned int flags);
+
+/**
+ * Copies the domain's UUID as raw bytes.
+ *
+ * uuid must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure. Since 0.0.5.
+ */
+int virDomainGetUUID(virDomainPtr domain, unsigned char *uuid);
+
+/**
+ * Writes the domain's UUID in its usual text form.
+ *
+ * buf must have room for VIR_UUID_STRING_BUFLEN (37) bytes, the final NUL included. Returns
+ * 0, or -1 on failure. Since 0.1.1.
+ */
+int virDomainGetUUIDString(virDomainPtr domain, char *buf);
+
+/**
+ * Describes the domain as <domain> XML.
+ *
+ * flags is a set of virDomainXMLFlags: INACTIVE gives the configuration of the next start
+ * instead of the running one, SECURE adds passwords, MIGRATABLE gives a form for another
+ * host's library. SECURE and MIGRATABLE need a read-write connection. Returns UTF-8 XML that
+ * the caller releases with free(), or NULL on failure. Since 0.0.3.
+ */
+char *virDomainGetXMLDesc(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Tells whether the domain is running or paused.
+ *
+ * Returns 1 if it is active, 0 if not, -1 on failure. Since 0.7.3.
+ */
+int virDomainIsActive(virDomainPtr dom);
+
+/**
+ * Tells whether the domain has a configuration that outlives its run.
+ *
+ * Returns 1 if it is persistent, 0 if transient, -1 on failure. Since 0.7.3.
+ */
+int virDomainIsPersistent(virDomainPtr dom);
+
+/**
+ * Tells whether the driver marks the domain's definition as updated.
+ *
+ * Most drivers never set that mark and answer 0. Returns 1 if it is set, 0 if not, -1 on
+ * failure. Since 0.8.6.
+ */
+int virDomainIsUpdated(virDomainPtr dom);
+
+/**
+ * Asks the guest to enter a power saving state of its own.
+ *
+ * target is a virNodeSuspendTarget. duration is in seconds, after which the guest is
+ * woken; 0, the only value some hypervisors take, means until woken. After suspend to disk the
+ * hypervisor process may end and changes made only to the running domain are lost. Some
+ * hypervisors need a running guest agent for it. flags is unused, pass 0. Returns 0, or -1
+ * on failure; needs a read-write connection. Since 0.9.10.
+ */
+int virDomainPMSuspendForDuration(virDomainPtr dom,
+                                  unsigned int target,
+                                  unsigned long long duration,
                                   unsigned int flags);
 
-/** Since 6.10.0. */
-int virDomainAuthorizedSSHKeysSet(virDomainPtr domain,
-                                  const char *user,
-                                  const char **keys,
-                                  unsigned int nkeys,
-                                  unsigned int flags);
+/**
+ * Wakes a guest that was suspended with virDomainPMSuspendForDuration().
+ *
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.9.11.
+ */
+int virDomainPMWakeup(virDomainPtr dom, unsigned int flags);
 
-/** Since 6.0.0. */
-int virDomainBackupBegin(virDomainPtr domain,
-                         const char *backupXML,
-                         const char *checkpointXML,
+/**
+ * Asks the guest to reboot.
+ *
+ * The call returns once the request is made; the guest may ignore it, and on_reboot in the
+ * configuration decides what follows. flags is a set of virDomainRebootFlagValues that names
+ * the ways to try, in no set order; 0 leaves it to the driver. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 0.1.0.
+ */
+int virDomainReboot(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Adds one reference to a domain object.
+ *
+ * Every reference needs its own virDomainFree(). Returns 0, or -1 if domain is not valid.
+ * Since 0.6.0.
+ */
+int virDomainRef(virDomainPtr domain);
+
+/**
+ * Gives a defined domain another name.
+ *
+ * new_name must not be empty or in use; most drivers want the domain stopped. Paths derived
+ * from the old name when it was defined are kept. Look the domain up again afterwards rather
+ * than rely on the name inside the object. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 1.2.19.
+ */
+int virDomainRename(virDomainPtr dom, const char *new_name, unsigned int flags);
+
+/**
+ * Resets a running domain as by the reset button.
+ *
+ * The guest gets no chance to write out its data. flags is unused, pass 0. Returns 0, or -1
+ * on failure; needs a read-write connection. Since 0.9.7.
+ */
+int virDomainReset(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Lets the CPUs of a paused domain run again.
+ *
+ * The counterpart of virDomainSuspend() and of a paused start. A guest in a power saving state
+ * of its own needs virDomainPMWakeup(). Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.0.3.
+ */
+int virDomainResume(virDomainPtr domain);
+
+/**
+ * Sets whether the domain is started together with the host.
+ *
+ * autostart is 1 or 0; the domain must be persistent. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.2.1.
+ */
+int virDomainSetAutostart(virDomainPtr domain, int autostart);
+
+/**
+ * Sets whether the domain is to be started at the next host start only.
+ *
+ * autostart is 1 or 0; the domain must be persistent. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 11.2.0.
+ */
+int virDomainSetAutostartOnce(virDomainPtr domain, int autostart);
+
+/**
+ * Changes what happens when the guest powers off, reboots or crashes.
+ *
+ * type is a virDomainLifecycle, action a virDomainLifecycleAction; together they become
+ * on_poweroff, on_reboot or on_crash in the XML. flags is a set of
+ * virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent one, both may
+ * be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 3.9.0.
+ */
+int virDomainSetLifecycleAction(virDomainPtr domain,
+                                unsigned int type,
+                                unsigned int action,
+                                unsigned int flags);
+
+/**
+ * Sets or removes the description, the title or an application's own element of a domain.
+ *
+ * type is a virDomainMetadataType. For DESCRIPTION and TITLE key and uri are NULL, and a
+ * title has no line break. For ELEMENT metadata is well-formed XML in the namespace uri,
+ * written with the prefix key. NULL metadata removes the entry. flags is a set of
+ * virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent one, both may
+ * be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.9.10.
+ */
+int virDomainSetMetadata(virDomainPtr domain,
+                         int type,
+                         const char *metadata,
+                         const char *key,
+                         const char *uri,
                          unsigned int flags);
 
-/** Since 6.0.0. */
-char *virDomainBackupGetXMLDesc(virDomainPtr domain, unsigned int flags);
+/**
+ * Asks the guest to power off.
+ *
+ * The call returns once the request is made; the guest may ignore it, or restart if
+ * on_poweroff says so. Wait for the lifecycle event or watch virDomainGetState(). The object
+ * stays valid. Returns 0, or -1 on failure; needs a read-write connection. Since 0.0.3.
+ */
+int virDomainShutdown(virDomainPtr domain);
 
-/** Since 0.10.2. */
+/**
+ * Asks the guest to power off, by ways the caller names.
+ *
+ * flags is a set of virDomainShutdownFlagValues: ACPI, guest agent, init control, signal or
+ * paravirtual; they are tried in no set order, and 0 leaves it to the driver. The call does
+ * not wait for the guest. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.9.10.
+ */
+int virDomainShutdownFlags(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Pauses a running domain: its CPUs stop, its memory stays in place.
+ *
+ * virDomainResume() continues it. Nothing is written to disk; see virDomainSave() for that.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 0.0.3.
+ */
+int virDomainSuspend(virDomainPtr domain);
+
+/**
+ * Removes a domain's persistent configuration.
+ *
+ * A running domain goes on as a transient one; a stopped one no longer exists. Fails if there
+ * is a managed save image, snapshot or checkpoint metadata, or firmware variables:
+ * virDomainUndefineFlags() removes those too. The object must still be released. Returns 0, or
+ * -1 on failure; needs a read-write connection. Since 0.1.1.
+ */
+int virDomainUndefine(virDomainPtr domain);
+
+/**
+ * Removes a domain's persistent configuration and, if asked, what hangs on it.
+ *
+ * flags is a set of virDomainUndefineFlagsValues. MANAGED_SAVE, SNAPSHOTS_METADATA,
+ * CHECKPOINTS_METADATA and NVRAM delete what would otherwise make the call fail; KEEP_NVRAM
+ * leaves the variables in place; TPM or KEEP_TPM decides about the emulated TPM's state. A
+ * running domain goes on as a transient one. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.9.4.
+ */
+int virDomainUndefineFlags(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Starts a job that merges part of a disk's backing chain into a lower image.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. Data of
+ * the images from top down to base ends up in base; both are paths or vda[N] with the
+ * index shown in the XML. NULL top is the active image, NULL base the bottom of the chain.
+ * bandwidth is in MiB/s, 0 means no limit. flags is a set of virDomainBlockCommitFlags;
+ * committing the active image needs ACTIVE and ends with virDomainBlockJobAbort(). Returns 0
+ * once the job runs, or -1; needs a read-write connection. Since 0.10.2.
+ */
 int virDomainBlockCommit(virDomainPtr dom,
                          const char *disk,
                          const char *base,
@@ -3904,7 +4264,16 @@ int virDomainBlockCommit(virDomainPtr dom,
                          unsigned long bandwidth,
                          unsigned int flags);
 
-/** Since 1.2.8. */
+/**
+ * Starts a job that copies a disk to the destination an XML document describes.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it.
+ * destxml is a <disk> element whose source and driver describe the copy. params may hold
+ * VIR_DOMAIN_BLOCK_COPY_* values, or be NULL with nparams 0. flags is a set of
+ * virDomainBlockCopyFlags. After the READY event both sides are written until
+ * virDomainBlockJobAbort() stays with the source or pivots to the copy. Returns 0 once the job
+ * runs, or -1; needs a read-write connection. Since 1.2.8.
+ */
 int virDomainBlockCopy(virDomainPtr dom,
                        const char *disk,
                        const char *destxml,
@@ -3912,16 +4281,39 @@ int virDomainBlockCopy(virDomainPtr dom,
                        int nparams,
                        unsigned int flags);
 
-/** Since 0.9.4. */
+/**
+ * Ends the block job that runs on a disk.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. flags
+ * is a set of virDomainBlockJobAbortFlags: PIVOT moves a copy or active commit that is ready
+ * over to its new image (VIR_ERR_BLOCK_COPY_ACTIVE if it is not ready), ASYNC returns before
+ * the job has ended. An event tells the outcome either way. Returns 0, or -1 on failure; needs
+ * a read-write connection. Since 0.9.4.
+ */
 int virDomainBlockJobAbort(virDomainPtr dom, const char *disk, unsigned int flags);
 
-/** Since 0.9.4. */
+/**
+ * Limits the bandwidth of a disk's running block job.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it.
+ * bandwidth is in MiB/s, or in bytes per second if flags holds
+ * VIR_DOMAIN_BLOCK_JOB_SPEED_BANDWIDTH_BYTES (virDomainBlockJobSetSpeedFlags); 0 lifts the
+ * limit. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.4.
+ */
 int virDomainBlockJobSetSpeed(virDomainPtr dom,
                               const char *disk,
                               unsigned long bandwidth,
                               unsigned int flags);
 
-/** Since 0.4.2. */
+/**
+ * Reads bytes from a domain's disk.
+ *
+ * disk is a target name or source path. size bytes from offset on must lie inside the
+ * device; buffer has room for them and may be NULL if size is 0, which only tries access.
+ * A remote connection carries at most 16 MiB per call. What is read is the host's file, format
+ * header included. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.4.2.
+ */
 int virDomainBlockPeek(virDomainPtr dom,
                        const char *disk,
                        unsigned long long offset,
@@ -3929,407 +4321,1040 @@ int virDomainBlockPeek(virDomainPtr dom,
                        void *buffer,
                        unsigned int flags);
 
-/** Since 0.9.4. */
+/**
+ * Starts a job that copies all backing data into a disk's active image.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. When it
+ * is done the image no longer needs its backing files. bandwidth is in MiB/s, or in bytes
+ * per second with VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES in flags (virDomainBlockPullFlags);
+ * 0 means no limit. Follow it with virDomainGetBlockJobInfo() or the block job event. Returns
+ * 0 once the job runs, or -1; needs a read-write connection. Since 0.9.4.
+ */
 int virDomainBlockPull(virDomainPtr dom,
                        const char *disk,
                        unsigned long bandwidth,
                        unsigned int flags);
 
-/** Since 0.9.10. */
+/**
+ * Starts a job that pulls part of a backing chain, or copies a disk to a new file.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. Without
+ * COPY in flags (virDomainBlockRebaseFlags) data above the image base is pulled in and
+ * base stays as backing file; NULL pulls everything. With COPY base is the file to create;
+ * virDomainBlockCopy() does that better. bandwidth is in MiB/s unless BANDWIDTH_BYTES is
+ * set, 0 means no limit. Returns 0 once the job runs, or -1; needs a read-write connection.
+ * Since 0.9.10.
+ */
 int virDomainBlockRebase(virDomainPtr dom,
                          const char *disk,
                          const char *base,
                          unsigned long bandwidth,
                          unsigned int flags);
 
-/** Since 0.9.8. */
+/**
+ * Changes the size a running guest sees of a disk.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. size
+ * is in KiB, or in bytes with VIR_DOMAIN_BLOCK_RESIZE_BYTES in flags
+ * (virDomainBlockResizeFlags). CAPACITY takes the size of the source, with size 0 or exactly
+ * that; EXTEND refuses to shrink. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.9.8.
+ */
 int virDomainBlockResize(virDomainPtr dom,
                          const char *disk,
                          unsigned long long size,
                          unsigned int flags);
 
-/** Since 0.3.2. */
+/**
+ * Reads the five basic counters of one disk of a running domain.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. Some
+ * drivers take an empty string for the sum over all disks. stats is provided by the caller
+ * and size is sizeof(virDomainBlockStatsStruct); a counter the hypervisor lacks is -1.
+ * virDomainBlockStatsFlags() knows more. Returns 0, or -1 on failure. Since 0.3.2.
+ */
 int virDomainBlockStats(virDomainPtr dom,
                         const char *disk,
                         virDomainBlockStatsPtr stats,
                         size_t size);
 
-/** Since 0.9.5. */
+/**
+ * Reads the counters of one disk of a running domain as typed parameters.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. Some
+ * drivers take an empty string for the sum over all disks. Call first with params NULL and
+ * *nparams 0 to learn the count, then with an array of that many virTypedParameter;
+ * *nparams comes back as the number filled in. Release string values with
+ * virTypedParamsClear(). Times are in nanoseconds. flags is a set of virTypedParameterFlags.
+ * Returns 0, or -1 on failure. Since 0.9.5.
+ */
 int virDomainBlockStatsFlags(virDomainPtr dom,
                              const char *disk,
                              virTypedParameterPtr params,
                              int *nparams,
                              unsigned int flags);
 
-/** Since 0.1.9. */
-int virDomainCoreDump(virDomainPtr domain, const char *to, unsigned int flags);
-
-/** Since 1.2.3. */
-int virDomainCoreDumpWithFormat(virDomainPtr domain,
-                                const char *to,
-                                unsigned int dumpformat,
-                                unsigned int flags);
-
-/** Since 0.1.1. */
-int virDomainCreate(virDomainPtr domain);
-
-/** Since 0.0.3. */
-virDomainPtr virDomainCreateLinux(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
-
-/** Since 1.1.1. */
-int virDomainCreateWithFiles(virDomainPtr domain,
-                             unsigned int nfiles,
-                             int *files,
-                             unsigned int flags);
-
-/** Since 0.8.2. */
-int virDomainCreateWithFlags(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.5.0. */
-virDomainPtr virDomainCreateXML(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
-
-/** Since 1.1.1. */
-virDomainPtr virDomainCreateXMLWithFiles(virConnectPtr conn,
-                                         const char *xmlDesc,
-                                         unsigned int nfiles,
-                                         int *files,
-                                         unsigned int flags);
-
-/** Since 0.1.1. */
-virDomainPtr virDomainDefineXML(virConnectPtr conn, const char *xml);
-
-/** Since 1.2.12. */
-virDomainPtr virDomainDefineXMLFlags(virConnectPtr conn, const char *xml, unsigned int flags);
-
-/** Since 1.2.15. */
-int virDomainDelIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
-
-/** Since 11.2.0. */
+/**
+ * Removes a throttle group from a domain.
+ *
+ * No disk may refer to group any more. flags is a set of virDomainModificationImpact: LIVE
+ * needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the state
+ * the domain is in now. Returns 0, or -1 on failure. Since 11.2.0.
+ */
 int virDomainDelThrottleGroup(virDomainPtr dom, const char *group, unsigned int flags);
 
-/** Since 0.0.3. */
-int virDomainDestroy(virDomainPtr domain);
-
-/** Since 0.9.4. */
-int virDomainDestroyFlags(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.1.9. */
-int virDomainDetachDevice(virDomainPtr domain, const char *xml);
-
-/** Since 4.4.0. */
-int virDomainDetachDeviceAlias(virDomainPtr domain, const char *alias, unsigned int flags);
-
-/** Since 0.7.7. */
-int virDomainDetachDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
-
-/** Since 9.0.0. */
-int virDomainFDAssociate(virDomainPtr domain,
-                         const char *name,
-                         unsigned int nfds,
-                         int *fds,
-                         unsigned int flags);
-
-/** Since 1.2.5. */
-int virDomainFSFreeze(virDomainPtr dom,
-                      const char **mountpoints,
-                      unsigned int nmountpoints,
-                      unsigned int flags);
-
-/** Since 1.2.11. */
-void virDomainFSInfoFree(virDomainFSInfoPtr info);
-
-/** Since 1.2.5. */
-int virDomainFSThaw(virDomainPtr dom,
-                    const char **mountpoints,
-                    unsigned int nmountpoints,
-                    unsigned int flags);
-
-/** Since 1.0.1. */
-int virDomainFSTrim(virDomainPtr dom,
-                    const char *mountPoint,
-                    unsigned long long minimum,
-                    unsigned int flags);
-
-/** Since 0.0.3. */
-int virDomainFree(virDomainPtr domain);
-
-/** Since 0.2.1. */
-int virDomainGetAutostart(virDomainPtr domain, int *autostart);
-
-/** Since 11.2.0. */
-int virDomainGetAutostartOnce(virDomainPtr domain, int *autostart);
-
-/** Since 0.9.0. */
-int virDomainGetBlkioParameters(virDomainPtr domain,
-                                virTypedParameterPtr params,
-                                int *nparams,
-                                unsigned int flags);
-
-/** Since 0.8.1. */
+/**
+ * Reads the sizes of a disk: as the guest sees it, as allocated, as on the host.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. Fills
+ * info, which the caller provides, in bytes. For a stopped domain allocation equals
+ * physical, so compare only while virDomainIsActive() says 1. flags is unused, pass 0.
+ * Returns 0, or -1 on failure. Since 0.8.1.
+ */
 int virDomainGetBlockInfo(virDomainPtr domain,
                           const char *disk,
                           virDomainBlockInfoPtr info,
                           unsigned int flags);
 
-/** Since 0.9.8. */
+/**
+ * Reads the I/O limits of one disk.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. NULL is
+ * only for asking the count. Call first with params NULL and *nparams 0 to learn the
+ * count, then with an array of that many virTypedParameter; *nparams comes back as the
+ * number filled in. Release string values with virTypedParamsClear(). flags is one of
+ * virDomainModificationImpact, LIVE and CONFIG exclude each other. Returns 0, or -1 on
+ * failure. Since 0.9.8.
+ */
 int virDomainGetBlockIoTune(virDomainPtr dom,
                             const char *disk,
                             virTypedParameterPtr params,
                             int *nparams,
                             unsigned int flags);
 
-/** Since 0.9.4. */
+/**
+ * Reads type, bandwidth and progress of a disk's block job.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it. Fills
+ * info, which the caller provides; bandwidth is in MiB/s, rounded up, or in bytes per
+ * second with VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES in flags
+ * (virDomainBlockJobInfoFlags). end of 1 means that progress is not known. Returns 1 if a
+ * job was found, 0 if there is none, -1 on failure. Since 0.9.4.
+ */
 int virDomainGetBlockJobInfo(virDomainPtr dom,
                              const char *disk,
                              virDomainBlockJobInfoPtr info,
                              unsigned int flags);
 
-/** Since 0.9.10. */
-int virDomainGetCPUStats(virDomainPtr domain,
-                         virTypedParameterPtr params,
-                         unsigned int nparams,
-                         int start_cpu,
-                         unsigned int ncpus,
-                         unsigned int flags);
-
-/** Since 0.3.0. */
-virConnectPtr virDomainGetConnect(virDomainPtr dom);
-
-/** Since 0.9.3. */
-int virDomainGetControlInfo(virDomainPtr domain, virDomainControlInfoPtr info, unsigned int flags);
-
-/** Since 0.9.10. */
+/**
+ * Lists the disks of a running domain that met an I/O error.
+ *
+ * errors has room for maxerrors entries; NULL with 0 returns the room to provide. Each
+ * entry holds a virDomainDiskErrorCode and a target name that the caller releases with free().
+ * flags is unused, pass 0. Returns the number of entries filled, or -1 on failure. Since 0.9.10.
+ */
 int virDomainGetDiskErrors(virDomainPtr dom,
                            virDomainDiskErrorPtr errors,
                            unsigned int maxerrors,
                            unsigned int flags);
 
-/** Since 0.10.0. */
-int virDomainGetEmulatorPinInfo(virDomainPtr domain,
-                                unsigned char *cpumap,
-                                int maplen,
-                                unsigned int flags);
+/**
+ * Changes the I/O limits of one disk.
+ *
+ * disk is the target name, such as vda, or the source path if only one disk uses it.
+ * params holds nparams of the VIR_DOMAIN_BLOCK_IOTUNE_* values; bytes and operations are
+ * per second, 0 means no limit. A total excludes the matching read and write limits. flags
+ * is a set of virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent
+ * one, both may be joined, and 0 means the state the domain is in now. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.9.8.
+ */
+int virDomainSetBlockIoTune(virDomainPtr dom,
+                            const char *disk,
+                            virTypedParameterPtr params,
+                            int nparams,
+                            unsigned int flags);
 
-/** Since 1.2.11. */
-int virDomainGetFSInfo(virDomainPtr dom, virDomainFSInfoPtr **info, unsigned int flags);
+/**
+ * Asks for one event when a disk image is written beyond an offset.
+ *
+ * dev is a target name, or vda[N] with the index shown in the live XML for one image of the
+ * chain. threshold is in bytes, 0 removes it. The event VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD
+ * comes once, then the threshold must be set anew. flags is unused, pass 0. Returns 0, or -1
+ * on failure; needs a read-write connection. Since 3.1.0.
+ */
+int virDomainSetBlockThreshold(virDomainPtr domain,
+                               const char *dev,
+                               unsigned long long threshold,
+                               unsigned int flags);
 
-/** Since 5.7.0. */
-int virDomainGetGuestInfo(virDomainPtr domain,
-                          unsigned int types,
-                          virTypedParameterPtr *params,
-                          int *nparams,
-                          unsigned int flags);
+/**
+ * Creates a throttle group of a domain, or changes the limits of an existing one.
+ *
+ * params holds nparams of the VIR_DOMAIN_BLOCK_IOTUNE_* values for the group named
+ * group. Disks join through throttle filters in the XML and may belong to several groups.
+ * flags is a set of virDomainModificationImpact: LIVE needs a running domain, CONFIG a
+ * persistent one, both may be joined, and 0 means the state the domain is in now. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 11.2.0.
+ */
+int virDomainSetThrottleGroup(virDomainPtr dom,
+                              const char *group,
+                              virTypedParameterPtr params,
+                              int nparams,
+                              unsigned int flags);
 
-/** Since 2.0.0. */
-int virDomainGetGuestVcpus(virDomainPtr domain,
-                           virTypedParameterPtr *params,
-                           unsigned int *nparams,
-                           unsigned int flags);
+/**
+ * Makes a guest's network interface announce itself to the network.
+ *
+ * device is the interface's name or MAC address. params may hold
+ * VIR_DOMAIN_ANNOUNCE_INTERFACE_* values: the number of rounds and the first, the largest and
+ * the growth of the delay between them in milliseconds. Pass NULL and 0 for the defaults.
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 12.5.0.
+ */
+int virDomainAnnounceInterface(virDomainPtr dom,
+                               const char *device,
+                               virTypedParameterPtr params,
+                               int nparams,
+                               unsigned int flags);
 
-/** Since 0.10.0. */
-char *virDomainGetHostname(virDomainPtr domain, unsigned int flags);
+/**
+ * Adds a device to a running domain.
+ *
+ * xml is one device element. The persistent configuration is left as it is;
+ * virDomainAttachDeviceFlags() can change that too. To change a medium use
+ * virDomainUpdateDeviceFlags(). Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.1.9.
+ */
+int virDomainAttachDevice(virDomainPtr domain, const char *xml);
 
-/** Since 0.0.3. */
-unsigned int virDomainGetID(virDomainPtr domain);
+/**
+ * Adds a device to a running domain, to its configuration, or to both.
+ *
+ * xml is one device element. flags is a set of virDomainDeviceModifyFlags: LIVE, CONFIG,
+ * or 0 for the state the domain is in now. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.7.7.
+ */
+int virDomainAttachDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
 
-/** Since 1.2.14. */
-int virDomainGetIOThreadInfo(virDomainPtr dom, virDomainIOThreadInfoPtr **info, unsigned int flags);
+/**
+ * Removes a device from a running domain.
+ *
+ * Same as virDomainDetachDeviceFlags() with VIR_DOMAIN_AFFECT_LIVE. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.1.9.
+ */
+int virDomainDetachDevice(virDomainPtr domain, const char *xml);
 
-/** Since 0.0.3. */
-int virDomainGetInfo(virDomainPtr domain, virDomainInfoPtr info);
+/**
+ * Asks for the removal of the device with a given alias.
+ *
+ * alias is the name shown in the device's <alias>. The call never waits: the event
+ * VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED or VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED tells the
+ * outcome. flags is a set of virDomainDeviceModifyFlags. Returns 0, or -1 on failure; needs
+ * a read-write connection. Since 4.4.0.
+ */
+int virDomainDetachDeviceAlias(virDomainPtr domain, const char *alias, unsigned int flags);
 
-/** Since 0.9.9. */
+/**
+ * Removes a device from a running domain, from its configuration, or from both.
+ *
+ * xml should be the device exactly as the domain's XML shows it. flags is a set of
+ * virDomainDeviceModifyFlags. With a live guest the removal may need its help and end after
+ * the call: wait for VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED or look at the XML again. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 0.7.7.
+ */
+int virDomainDetachDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
+
+/**
+ * Gives a group of open descriptors a name that the domain's XML can refer to.
+ *
+ * fds holds nfds descriptors; the caller keeps its own copies. The group lasts as long as
+ * this connection. flags is a set of virDomainFDAssociateFlags about security labels. Works
+ * only where descriptors can be passed, over a local socket. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 9.0.0.
+ */
+int virDomainFDAssociate(virDomainPtr domain,
+                         const char *name,
+                         unsigned int nfds,
+                         int *fds,
+                         unsigned int flags);
+
+/**
+ * Reads the bandwidth settings of a domain's network interface.
+ *
+ * device is the interface's name or MAC address. Call first with params NULL and
+ * *nparams 0 to learn the count, then with an array of that many virTypedParameter;
+ * *nparams comes back as the number filled in. Release string values with
+ * virTypedParamsClear(). flags is one of virDomainModificationImpact. Returns 0, or -1 on
+ * failure. Since 0.9.9.
+ */
 int virDomainGetInterfaceParameters(virDomainPtr domain,
                                     const char *device,
                                     virTypedParameterPtr params,
                                     int *nparams,
                                     unsigned int flags);
 
-/** Since 0.7.7. */
+/**
+ * Makes a domain's graphics server load its TLS certificates anew.
+ *
+ * type is a virDomainGraphicsReloadType, ANY for every server. flags is unused, pass 0.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 10.2.0.
+ */
+int virDomainGraphicsReload(virDomainPtr domain, unsigned int type, unsigned int flags);
+
+/**
+ * Lists a domain's network interfaces with their IP addresses.
+ *
+ * source is a virDomainInterfaceAddressesSource: DHCP leases, guest agent or ARP table.
+ * *ifaces receives an array; release each element with virDomainInterfaceFree() and the
+ * array with free(). With the agent names are the guest's own, so match by MAC address.
+ * flags is unused, pass 0. Returns the number of interfaces, or -1 on failure; needs a
+ * read-write connection. Since 1.2.14.
+ */
+int virDomainInterfaceAddresses(virDomainPtr dom,
+                                virDomainInterfacePtr **ifaces,
+                                unsigned int source,
+                                unsigned int flags);
+
+/**
+ * Releases one element of the array that virDomainInterfaceAddresses() returned.
+ *
+ * Its strings and addresses go with it. NULL is ignored. Since 1.2.14.
+ */
+void virDomainInterfaceFree(virDomainInterfacePtr iface);
+
+/**
+ * Reads the traffic counters of a domain's network interface.
+ *
+ * device is the interface's name or MAC address. stats is provided by the caller and
+ * size is sizeof(virDomainInterfaceStatsStruct); a counter the hypervisor lacks is -1. The
+ * view is the guest's: rx is what it received. Returns 0, or -1 on failure. Since 0.3.2.
+ */
+int virDomainInterfaceStats(virDomainPtr dom,
+                            const char *device,
+                            virDomainInterfaceStatsPtr stats,
+                            size_t size);
+
+/**
+ * Connects a stream to the host side of a domain's channel device.
+ *
+ * name is the device alias or the virtio target name, NULL the first channel. st comes
+ * from virStreamNew() on the same connection, best non-blocking. flags is a set of
+ * virDomainChannelFlags; FORCE takes the channel from another client. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 1.0.2.
+ */
+int virDomainOpenChannel(virDomainPtr dom, const char *name, virStreamPtr st, unsigned int flags);
+
+/**
+ * Connects a stream to a domain's console, serial or parallel port.
+ *
+ * dev_name is the device alias, NULL the first console or serial port. st comes from
+ * virStreamNew() on the same connection, best non-blocking. flags is a set of
+ * virDomainConsoleFlags: FORCE takes the console from another client, SAFE refuses where the
+ * driver cannot keep clients apart. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.8.6.
+ */
+int virDomainOpenConsole(virDomainPtr dom,
+                         const char *dev_name,
+                         virStreamPtr st,
+                         unsigned int flags);
+
+/**
+ * Connects a socket of the caller to a domain's graphics server.
+ *
+ * fd is one end of a socket pair that the caller opened and keeps; idx counts the graphics
+ * devices from 0. flags is a set of virDomainOpenGraphicsFlags; SKIPAUTH asks for no
+ * password. Only over a local socket. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.9.7.
+ */
+int virDomainOpenGraphics(virDomainPtr dom, unsigned int idx, int fd, unsigned int flags);
+
+/**
+ * Opens a socket to a domain's graphics server.
+ *
+ * idx counts the graphics devices from 0. flags is a set of virDomainOpenGraphicsFlags;
+ * SKIPAUTH asks for no password. Only over a local socket. Returns a descriptor that the
+ * caller closes, or -1 on failure; needs a read-write connection. Since 1.2.8.
+ */
+int virDomainOpenGraphicsFD(virDomainPtr dom, unsigned int idx, unsigned int flags);
+
+/**
+ * Sends a picture of a domain's screen into a stream.
+ *
+ * screen counts heads over all graphics cards from 0. stream comes from virStreamNew() on
+ * the same connection; read it to its end and then call virStreamFinish(). flags is unused,
+ * pass 0. Returns the picture's MIME type, released with free(), or NULL on failure. Needs a
+ * read-write connection. Since 0.9.2.
+ */
+char *virDomainScreenshot(virDomainPtr domain,
+                          virStreamPtr stream,
+                          unsigned int screen,
+                          unsigned int flags);
+
+/**
+ * Sends keys to a domain, pressed together.
+ *
+ * keycodes holds nkeycodes (at most VIR_DOMAIN_SEND_KEY_MAX_KEYS) codes of the set
+ * codeset, a virKeycodeSet. They are held for holdtime milliseconds, 0 for the
+ * hypervisor's default. flags is unused, pass 0. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.9.3.
+ */
+int virDomainSendKey(virDomainPtr domain,
+                     unsigned int codeset,
+                     unsigned int holdtime,
+                     unsigned int *keycodes,
+                     int nkeycodes,
+                     unsigned int flags);
+
+/**
+ * Changes the bandwidth settings of a domain's network interface.
+ *
+ * device is the interface's name or MAC address; params holds nparams of the
+ * VIR_DOMAIN_BANDWIDTH_* values, rates in KiB/s and bursts in KiB. flags is a set of
+ * virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent one, both may
+ * be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.9.9.
+ */
+int virDomainSetInterfaceParameters(virDomainPtr domain,
+                                    const char *device,
+                                    virTypedParameterPtr params,
+                                    int nparams,
+                                    unsigned int flags);
+
+/**
+ * Changes a device a domain has: medium, graphics password, network link and so on.
+ *
+ * xml is the whole device element with the change made; what is left out counts as removed
+ * and may be refused. flags is a set of virDomainDeviceModifyFlags; FORCE ejects a locked
+ * medium. Returns 0, or -1 on failure; needs a read-write connection. Since 0.8.0.
+ */
+int virDomainUpdateDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
+
+/**
+ * Sets how long later calls wait for the guest agent's answer.
+ *
+ * timeout is in seconds, or one of virDomainAgentResponseTimeoutValues: BLOCK (-2) waits for
+ * ever, DEFAULT (-1) takes the driver's default, NOWAIT (0) does not wait. A call that runs
+ * out of time fails with VIR_ERR_AGENT_COMMAND_TIMEOUT. flags is unused, pass 0. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 5.10.0.
+ */
+int virDomainAgentSetResponseTimeout(virDomainPtr domain, int timeout, unsigned int flags);
+
+/**
+ * Reads a guest user's authorized SSH keys.
+ *
+ * *keys receives a NULL-terminated array of key lines; release each and the array with
+ * free(). Some hypervisors need a running guest agent for it. flags is unused, pass 0.
+ * Returns the number of keys, or -1 on failure; needs a read-write connection. Since 6.10.0.
+ */
+int virDomainAuthorizedSSHKeysGet(virDomainPtr domain,
+                                  const char *user,
+                                  char ***keys,
+                                  unsigned int flags);
+
+/**
+ * Writes a guest user's authorized SSH keys.
+ *
+ * keys holds nkeys key lines, which replace the file's content; with nkeys 0 the file is
+ * emptied. flags is a set of virDomainAuthorizedSSHKeysSetFlags: APPEND adds the keys,
+ * REMOVE takes them out, not both. Some hypervisors need a running guest agent for it. Returns
+ * 0, or -1 on failure; needs a read-write connection. Since 6.10.0.
+ */
+int virDomainAuthorizedSSHKeysSet(virDomainPtr domain,
+                                  const char *user,
+                                  const char **keys,
+                                  unsigned int nkeys,
+                                  unsigned int flags);
+
+/**
+ * Freezes the guest's file systems so that a consistent copy can be made.
+ *
+ * mountpoints holds nmountpoints paths as the guest sees them; NULL and 0 mean all. Some
+ * hypervisors need a running guest agent for it. Undo it with virDomainFSThaw() soon: guest
+ * programs that write hang meanwhile. flags is unused, pass 0. Returns the number of file
+ * systems frozen, or -1 on failure; needs a read-write connection. Since 1.2.5.
+ */
+int virDomainFSFreeze(virDomainPtr dom,
+                      const char **mountpoints,
+                      unsigned int nmountpoints,
+                      unsigned int flags);
+
+/**
+ * Releases one element of the array that virDomainGetFSInfo() returned.
+ *
+ * Its strings go with it. NULL is ignored. Since 1.2.11.
+ */
+void virDomainFSInfoFree(virDomainFSInfoPtr info);
+
+/**
+ * Thaws the guest's file systems after virDomainFSFreeze().
+ *
+ * mountpoints holds nmountpoints paths; NULL and 0 mean all, the only form some drivers
+ * take. flags is unused, pass 0. Returns the number of file systems thawed, or -1 on
+ * failure; needs a read-write connection. Since 1.2.5.
+ */
+int virDomainFSThaw(virDomainPtr dom,
+                    const char **mountpoints,
+                    unsigned int nmountpoints,
+                    unsigned int flags);
+
+/**
+ * Tells the guest to give unused file system blocks back to the host.
+ *
+ * mountPoint is one path as the guest sees it, NULL all. minimum is in bytes: shorter free
+ * ranges may be skipped; 0 skips none. Some hypervisors need a running guest agent for it.
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 1.0.1.
+ */
+int virDomainFSTrim(virDomainPtr dom,
+                    const char *mountPoint,
+                    unsigned long long minimum,
+                    unsigned int flags);
+
+/**
+ * Lists the file systems mounted in the guest and the disks they lie on.
+ *
+ * *info receives an array; release each element with virDomainFSInfoFree() and the array
+ * with free(). Some hypervisors need a running guest agent for it. flags is unused, pass 0.
+ * Returns the number of elements, or -1 with *info NULL; needs a read-write connection.
+ * Since 1.2.11.
+ */
+int virDomainGetFSInfo(virDomainPtr dom, virDomainFSInfoPtr **info, unsigned int flags);
+
+/**
+ * Collects facts that the guest agent knows: users, system, time zone, host name, disks.
+ *
+ * types is a set of virDomainGuestInfoTypes; 0 asks for all the driver has and leaves out
+ * what fails. *params receives a new array of *nparams entries, released with
+ * virTypedParamsFree(). The keys are built from the VIR_DOMAIN_GUEST_INFO_* names. flags is
+ * unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 5.7.0.
+ */
+int virDomainGetGuestInfo(virDomainPtr domain,
+                          unsigned int types,
+                          virTypedParameterPtr *params,
+                          int *nparams,
+                          unsigned int flags);
+
+/**
+ * Gives the host name the guest uses.
+ *
+ * flags is one of virDomainGetHostnameFlags: LEASE looks at the DHCP leases, AGENT asks the
+ * guest agent, 0 takes the driver's default. Returns a string that the caller releases with
+ * free(), or NULL on failure. VIR_ERR_NO_HOSTNAME means that none is known. Needs a read-write
+ * connection. Since 0.10.0.
+ */
+char *virDomainGetHostname(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Reads what proves that a confidential guest was started unchanged.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * The keys are the VIR_DOMAIN_LAUNCH_SECURITY_* names; for AMD SEV they hold the launch
+ * measurement. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 4.5.0.
+ */
+int virDomainGetLaunchSecurityInfo(virDomainPtr domain,
+                                   virTypedParameterPtr *params,
+                                   int *nparams,
+                                   unsigned int flags);
+
+/**
+ * Reads the security label a running domain has.
+ *
+ * Fills seclabel, which the caller provides; its label is empty if no security model is in
+ * use. virDomainGetSecurityLabelList() covers several models. Returns 0, or -1 on failure.
+ * Since 0.6.1.
+ */
+int virDomainGetSecurityLabel(virDomainPtr domain, virSecurityLabelPtr seclabel);
+
+/**
+ * Reads the guest's clock.
+ *
+ * *seconds receives the seconds since 1970-01-01 UTC and *nseconds the nanoseconds beyond;
+ * neither may be NULL. Some hypervisors need a running guest agent for it. flags is unused,
+ * pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 1.2.5.
+ */
+int virDomainGetTime(virDomainPtr dom,
+                     long long *seconds,
+                     unsigned int *nseconds,
+                     unsigned int flags);
+
+/**
+ * Sends a non-maskable interrupt to the guest.
+ *
+ * Guests commonly write a crash dump on it. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.9.2.
+ */
+int virDomainInjectNMI(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Sends a signal to a process in the guest.
+ *
+ * pid_value is a process of the guest's own numbering, or a negated process group; 0 is
+ * refused and only 1, init, is sure to work. signum is a virDomainProcessSignal; NOP only
+ * tests whether the process exists. flags is unused, pass 0. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 1.0.1.
+ */
+int virDomainSendProcessSignal(virDomainPtr domain,
+                               long long pid_value,
+                               unsigned int signum,
+                               unsigned int flags);
+
+/**
+ * Hands a secret to a confidential guest before it runs.
+ *
+ * params holds nparams of the VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET* values. The domain
+ * must be paused, started so and its measurement checked; then resume it. After a failure
+ * destroy it. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 8.0.0.
+ */
+int virDomainSetLaunchSecurityState(virDomainPtr domain,
+                                    virTypedParameterPtr params,
+                                    int nparams,
+                                    unsigned int flags);
+
+/**
+ * Sets the guest's clock.
+ *
+ * The new time is seconds since 1970-01-01 UTC plus nseconds. flags is a set of
+ * virDomainSetTimeFlags; with VIR_DOMAIN_TIME_SYNC the time is taken from the guest's hardware
+ * clock and the two values are ignored. Some hypervisors need a running guest agent for it.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 1.2.5.
+ */
+int virDomainSetTime(virDomainPtr dom,
+                     long long seconds,
+                     unsigned int nseconds,
+                     unsigned int flags);
+
+/**
+ * Sets the password of a user of the guest.
+ *
+ * flags is a set of virDomainSetUserPasswordFlags; with VIR_DOMAIN_PASSWORD_ENCRYPTED
+ * password is already in the guest's hashed form. Some hypervisors need a running guest
+ * agent for it. Returns 0, or -1 on failure; needs a read-write connection. Since 1.2.16.
+ */
+int virDomainSetUserPassword(virDomainPtr dom,
+                             const char *user,
+                             const char *password,
+                             unsigned int flags);
+
+/**
+ * Asks the domain's running job, such as a migration or save, to stop.
+ *
+ * It returns once the request is made. A migration in its post-copy phase cannot be stopped
+ * this way: see virDomainAbortJobFlags(). Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.7.7.
+ */
+int virDomainAbortJob(virDomainPtr domain);
+
+/**
+ * Asks the domain's running job to stop, with options.
+ *
+ * flags is a set of virDomainAbortJobFlagsValues; VIR_DOMAIN_ABORT_JOB_POSTCOPY interrupts
+ * even a post-copy migration, which must be resumed later to save the guest. Returns 0, or -1
+ * on failure; needs a read-write connection. Since 8.5.0.
+ */
+int virDomainAbortJobFlags(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Starts a backup job of a running domain's disks.
+ *
+ * backupXML is a <domainbackup> document: in push mode the hypervisor writes the copy and
+ * the job ends by itself; in pull mode it serves the data over NBD until virDomainAbortJob().
+ * checkpointXML, if not NULL, makes a checkpoint of the same moment. flags is a set of
+ * virDomainBackupBeginFlags. VIR_DOMAIN_EVENT_ID_JOB_COMPLETED tells the end. Returns 0, or -1
+ * on failure; needs a read-write connection. Since 6.0.0.
+ */
+int virDomainBackupBegin(virDomainPtr domain,
+                         const char *backupXML,
+                         const char *checkpointXML,
+                         unsigned int flags);
+
+/**
+ * Describes the running backup job, with the values the driver chose.
+ *
+ * For example the port of the NBD server. flags is unused, pass 0. Returns UTF-8 XML that
+ * the caller releases with free(), or NULL on failure. Since 6.0.0.
+ */
+char *virDomainBackupGetXMLDesc(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Writes a running domain's memory to a file for analysis.
+ *
+ * to is a path on the hypervisor's host; a relative one starts at the caller's working
+ * directory. flags is a set of virDomainCoreDumpFlags: CRASH leaves the domain stopped, LIVE
+ * keeps it running meanwhile, RESET resets it afterwards; these three exclude each other.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 0.1.9.
+ */
+int virDomainCoreDump(virDomainPtr domain, const char *to, unsigned int flags);
+
+/**
+ * Writes a running domain's memory to a file in a chosen format.
+ *
+ * As virDomainCoreDump(), flags included; dumpformat is a virDomainCoreDumpFormat, RAW
+ * being what that call writes. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 1.2.3.
+ */
+int virDomainCoreDumpWithFormat(virDomainPtr domain,
+                                const char *to,
+                                unsigned int dumpformat,
+                                unsigned int flags);
+
+/**
+ * Reads the progress of the domain's job.
+ *
+ * Fills info, which the caller provides: times in milliseconds, amounts in bytes, type a
+ * virDomainJobType, NONE if there is no job. The domain must be active. virDomainGetJobStats()
+ * tells more. Returns 0, or -1 on failure. Since 0.7.7.
+ */
 int virDomainGetJobInfo(virDomainPtr domain, virDomainJobInfoPtr info);
 
-/** Since 1.0.3. */
+/**
+ * Reads the progress of the domain's job, or the result of the last one, in detail.
+ *
+ * *type receives a virDomainJobType. *params receives a new array of *nparams entries,
+ * released with virTypedParamsFree(). Keys are VIR_DOMAIN_JOB_* names, and unknown ones may
+ * appear. flags is a set of virDomainGetJobStatsFlags: COMPLETED reads the job that ended,
+ * once unless KEEP_COMPLETED is joined to it. Returns 0, or -1 on failure. Since 1.0.3.
+ */
 int virDomainGetJobStats(virDomainPtr domain,
                          int *type,
                          virTypedParameterPtr *params,
                          int *nparams,
                          unsigned int flags);
 
-/** Since 4.5.0. */
-int virDomainGetLaunchSecurityInfo(virDomainPtr domain,
-                                   virTypedParameterPtr *params,
-                                   int *nparams,
-                                   unsigned int flags);
+/**
+ * Tells whether the domain has a managed save image.
+ *
+ * flags is unused, pass 0. Returns 1 if it has one, 0 if not, -1 on failure. Since 0.8.0.
+ */
+int virDomainHasManagedSaveImage(virDomainPtr dom, unsigned int flags);
 
-/** Since 0.0.3. */
-unsigned long virDomainGetMaxMemory(virDomainPtr domain);
+/**
+ * Saves a running domain to a file that the driver manages, and stops it.
+ *
+ * The next start restores the guest from there. The domain must be persistent. flags is a
+ * set of virDomainSaveRestoreFlags: RUNNING or PAUSED (not both) fixes the state it comes back
+ * in, BYPASS_CACHE avoids the host's page cache. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.8.0.
+ */
+int virDomainManagedSave(virDomainPtr dom, unsigned int flags);
 
-/** Since 0.2.1. */
-int virDomainGetMaxVcpus(virDomainPtr domain);
+/**
+ * Changes the domain description inside a managed save image.
+ *
+ * dxml may only differ in what the guest cannot see, such as the path of a disk's file.
+ * flags is a set of virDomainSaveRestoreFlags; RUNNING or PAUSED (not both) changes the
+ * state it comes back in. Returns 0, or -1 on failure; needs a read-write connection. Since 3.7.0.
+ */
+int virDomainManagedSaveDefineXML(virDomainPtr domain, const char *dxml, unsigned int flags);
 
-/** Since 0.8.5. */
-int virDomainGetMemoryParameters(virDomainPtr domain,
-                                 virTypedParameterPtr params,
-                                 int *nparams,
-                                 unsigned int flags);
+/**
+ * Describes the domain as stored in its managed save image.
+ *
+ * flags is a set of virDomainSaveImageXMLFlags; SECURE adds passwords and needs a read-write
+ * connection. Returns UTF-8 XML that the caller releases with free(), or NULL on failure.
+ * Since 3.7.0.
+ */
+char *virDomainManagedSaveGetXMLDesc(virDomainPtr domain, unsigned int flags);
 
-/** Since 7.1.0. */
-int virDomainGetMessages(virDomainPtr domain, char ***msgs, unsigned int flags);
+/**
+ * Deletes the domain's managed save image.
+ *
+ * The next start boots the guest afresh. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.8.0.
+ */
+int virDomainManagedSaveRemove(virDomainPtr dom, unsigned int flags);
 
-/** Since 0.9.10. */
-char *virDomainGetMetadata(virDomainPtr domain, int type, const char *uri, unsigned int flags);
+/**
+ * Starts a domain from a file that virDomainSave() wrote.
+ *
+ * from is a path on the hypervisor's host; a relative one starts at the caller's working
+ * directory. The file is kept. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.0.3.
+ */
+int virDomainRestore(virConnectPtr conn, const char *from);
 
-/** Since 0.0.3. */
-const char *virDomainGetName(virDomainPtr domain);
+/**
+ * Starts a domain from a saved file, with changes and options.
+ *
+ * dxml, if not NULL, replaces the description and may only differ in what the guest cannot
+ * see. flags is a set of virDomainSaveRestoreFlags: RUNNING or PAUSED (not both) overrides
+ * the saved state, RESET_NVRAM starts from the firmware's template. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.9.4.
+ */
+int virDomainRestoreFlags(virConnectPtr conn,
+                          const char *from,
+                          const char *dxml,
+                          unsigned int flags);
 
-/** Since 0.9.9. */
-int virDomainGetNumaParameters(virDomainPtr domain,
-                               virTypedParameterPtr params,
-                               int *nparams,
-                               unsigned int flags);
+/**
+ * Starts a domain from a saved file, described by typed parameters.
+ *
+ * params holds nparams of the VIR_DOMAIN_SAVE_PARAM_* values; FILE is required. flags is
+ * a set of virDomainSaveRestoreFlags. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 8.4.0.
+ */
+int virDomainRestoreParams(virConnectPtr conn,
+                           virTypedParameterPtr params,
+                           int nparams,
+                           unsigned int flags);
 
-/** Since 0.0.3. */
-char *virDomainGetOSType(virDomainPtr domain);
+/**
+ * Writes a running domain's memory to a file and stops it.
+ *
+ * to is a path on the hypervisor's host; a relative one starts at the caller's working
+ * directory. A transient domain no longer exists afterwards except in the file. Disks are not
+ * copied. virDomainRestore() starts it again. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.0.3.
+ */
+int virDomainSave(virDomainPtr domain, const char *to);
 
-/** Since 1.3.3. */
+/**
+ * Writes a running domain's memory to a file and stops it, with options.
+ *
+ * dxml, if not NULL, is the description to store and may only differ in what the guest
+ * cannot see. flags is a set of virDomainSaveRestoreFlags: RUNNING or PAUSED (not both)
+ * fixes the state it comes back in, BYPASS_CACHE avoids the host's page cache. Returns 0, or
+ * -1 on failure; needs a read-write connection. Since 0.9.4.
+ */
+int virDomainSaveFlags(virDomainPtr domain, const char *to, const char *dxml, unsigned int flags);
+
+/**
+ * Changes the domain description inside a saved file.
+ *
+ * dxml may only differ in what the guest cannot see, such as the path of a disk's file.
+ * flags is a set of virDomainSaveRestoreFlags; without RUNNING or PAUSED the state stored in
+ * the file stays. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.4.
+ */
+int virDomainSaveImageDefineXML(virConnectPtr conn,
+                                const char *file,
+                                const char *dxml,
+                                unsigned int flags);
+
+/**
+ * Describes the domain that a saved file holds.
+ *
+ * file is a path on the hypervisor's host. flags is a set of virDomainSaveImageXMLFlags;
+ * SECURE adds passwords. Returns UTF-8 XML that the caller releases with free(), or NULL on
+ * failure. Needs a read-write connection. Since 0.9.4.
+ */
+char *virDomainSaveImageGetXMLDesc(virConnectPtr conn, const char *file, unsigned int flags);
+
+/**
+ * Saves a running domain as typed parameters describe, and stops it.
+ *
+ * params holds nparams of the VIR_DOMAIN_SAVE_PARAM_* values; without FILE it becomes a
+ * managed save. flags is a set of virDomainSaveRestoreFlags. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 8.4.0.
+ */
+int virDomainSaveParams(virDomainPtr domain,
+                        virTypedParameterPtr params,
+                        int nparams,
+                        unsigned int flags);
+
+/**
+ * Removes a callback that virConnectDomainEventRegister() added.
+ *
+ * cb is the function given then; its free callback runs now, or after cb returns if it is
+ * running. Returns 0 (some servers answer a positive number), or -1 on failure. Ids from
+ * virConnectDomainEventRegisterAny() go to virConnectDomainEventDeregisterAny(). Since 0.5.0.
+ */
+int virConnectDomainEventDeregister(virConnectPtr conn, virConnectDomainEventCallback cb);
+
+/**
+ * Removes a domain event callback by its id.
+ *
+ * callbackID is what virConnectDomainEventRegisterAny() returned. The free callback given
+ * there runs now, or after the callback returns if it is running. Returns 0, or -1 on failure.
+ * Events queued for it are dropped. Since 0.8.0.
+ */
+int virConnectDomainEventDeregisterAny(virConnectPtr conn, int callbackID);
+
+/**
+ * Calls a function for every lifecycle event of any domain of the connection.
+ *
+ * An event loop must be registered before. The domain handed to cb is only valid during the
+ * call unless virDomainRef() is used. freecb, if not NULL, releases opaque once. The same
+ * cb twice is refused. Returns 0 (some servers answer a positive number), or -1. New code
+ * takes virConnectDomainEventRegisterAny(). Since 0.5.0.
+ */
+int virConnectDomainEventRegister(virConnectPtr conn,
+                                  virConnectDomainEventCallback cb,
+                                  void *opaque,
+                                  virFreeCallback freecb);
+
+/**
+ * Calls a function for events of one kind, virDomainEventID, of one domain or all.
+ *
+ * dom limits it to one object, NULL means all. Cast cb with VIR_DOMAIN_EVENT_CALLBACK() to
+ * the type the event id calls for. An event loop must be registered before. The object handed
+ * to cb is only valid during the call unless a reference is taken. freecb, if not NULL,
+ * releases opaque once. Returns an id for virConnectDomainEventDeregisterAny(), or -1. The
+ * registration holds the connection. The same function for the same id and domain is refused,
+ * whatever opaque is. Since 0.8.0.
+ */
+int virConnectDomainEventRegisterAny(virConnectPtr conn,
+                                     virDomainPtr dom,
+                                     int eventID,
+                                     virConnectDomainEventGenericCallback cb,
+                                     void *opaque,
+                                     virFreeCallback freecb);
+
+/**
+ * Collects statistics of many domains in one call.
+ *
+ * stats is a set of virDomainStatsTypes, 0 for all the driver has. flags is a set of
+ * virConnectGetAllDomainStatsFlags: filters by state and lifetime, ENFORCE_STATS to fail on a
+ * group the server lacks, NOWAIT to skip what would block. *retStats receives a
+ * NULL-terminated array, released with virDomainStatsRecordListFree(). Returns its length, or
+ * -1 on failure. Single values may be missing. Since 1.2.8.
+ */
+int virConnectGetAllDomainStats(virConnectPtr conn,
+                                unsigned int stats,
+                                virDomainStatsRecordPtr **retStats,
+                                unsigned int flags);
+
+/**
+ * Lists the domains of a connection, filtered if wanted.
+ *
+ * flags is a set of virConnectListAllDomainsFlags. Filter flags come in groups of opposites:
+ * none or all of a group means no filter. On success *domains is a new NULL-terminated
+ * array: release each element with virDomainFree() and the array with free(). Pass NULL for
+ * domains to count only. Returns the number of elements, or -1 with *domains set to NULL.
+ * Since 0.9.13.
+ */
+int virConnectListAllDomains(virConnectPtr conn, virDomainPtr **domains, unsigned int flags);
+
+/**
+ * Lists the names of defined domains that are not running.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfDefinedDomains(). New code takes
+ * virConnectListAllDomains(). Since 0.1.1.
+ */
+int virConnectListDefinedDomains(virConnectPtr conn, char **names, int maxnames);
+
+/**
+ * Lists the ids of the running domains.
+ *
+ * ids has room for maxids numbers. Returns how many were stored, or -1 on failure. A full
+ * array may mean that more exist: the set can change after virConnectNumOfDomains(). New code
+ * takes virConnectListAllDomains(). Since 0.0.3.
+ */
+int virConnectListDomains(virConnectPtr conn, int *ids, int maxids);
+
+/**
+ * Counts the defined domains that are not running.
+ *
+ * Returns the number, or -1 on failure. Since 0.1.5.
+ */
+int virConnectNumOfDefinedDomains(virConnectPtr conn);
+
+/**
+ * Counts the running domains.
+ *
+ * Returns the number, or -1 on failure. Since 0.0.3.
+ */
+int virConnectNumOfDomains(virConnectPtr conn);
+
+/**
+ * Tells which performance counters the host collects for a domain.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * Keys are the VIR_PERF_PARAM_* names, values booleans. flags is one of
+ * virDomainModificationImpact. Returns 0, or -1 on failure. Since 1.3.3.
+ */
 int virDomainGetPerfEvents(virDomainPtr domain,
                            virTypedParameterPtr *params,
                            int *nparams,
                            unsigned int flags);
 
-/** Since 0.2.3. */
-int virDomainGetSchedulerParameters(virDomainPtr domain, virTypedParameterPtr params, int *nparams);
-
-/** Since 0.9.2. */
-int virDomainGetSchedulerParametersFlags(virDomainPtr domain,
-                                         virTypedParameterPtr params,
-                                         int *nparams,
-                                         unsigned int flags);
-
-/** Since 0.2.3. */
-char *virDomainGetSchedulerType(virDomainPtr domain, int *nparams);
-
-/** Since 0.6.1. */
-int virDomainGetSecurityLabel(virDomainPtr domain, virSecurityLabelPtr seclabel);
-
-/** Since 0.10.0. */
+/**
+ * Reads the labels a running domain has in every security model.
+ *
+ * *seclabels receives an array released with free(); a label is empty where the model is
+ * not in use. Returns the number of entries, or -1 on failure. Since 0.10.0.
+ */
 int virDomainGetSecurityLabelList(virDomainPtr domain, virSecurityLabelPtr *seclabels);
 
-/** Since 0.9.2. */
-int virDomainGetState(virDomainPtr domain, int *state, int *reason, unsigned int flags);
-
-/** Since 1.2.5. */
-int virDomainGetTime(virDomainPtr dom,
-                     long long *seconds,
-                     unsigned int *nseconds,
-                     unsigned int flags);
-
-/** Since 0.0.5. */
-int virDomainGetUUID(virDomainPtr domain, unsigned char *uuid);
-
-/** Since 0.1.1. */
-int virDomainGetUUIDString(virDomainPtr domain, char *buf);
-
-/** Since 0.9.3. */
-int virDomainGetVcpuPinInfo(virDomainPtr domain,
-                            int ncpumaps,
-                            unsigned char *cpumaps,
-                            int maplen,
-                            unsigned int flags);
-
-/** Since 0.1.4. */
-int virDomainGetVcpus(virDomainPtr domain,
-                      virVcpuInfoPtr info,
-                      int maxinfo,
-                      unsigned char *cpumaps,
-                      int maplen);
-
-/** Since 0.8.5. */
-int virDomainGetVcpusFlags(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.0.3. */
-char *virDomainGetXMLDesc(virDomainPtr domain, unsigned int flags);
-
-/** Since 10.2.0. */
-int virDomainGraphicsReload(virDomainPtr domain, unsigned int type, unsigned int flags);
-
-/** Since 0.8.0. */
-int virDomainHasManagedSaveImage(virDomainPtr dom, unsigned int flags);
-
-/** Since 1.2.14. */
-void virDomainIOThreadInfoFree(virDomainIOThreadInfoPtr info);
-
-/** Since 0.9.2. */
-int virDomainInjectNMI(virDomainPtr domain, unsigned int flags);
-
-/** Since 1.2.14. */
-int virDomainInterfaceAddresses(virDomainPtr dom,
-                                virDomainInterfacePtr **ifaces,
-                                unsigned int source,
-                                unsigned int flags);
-
-/** Since 1.2.14. */
-void virDomainInterfaceFree(virDomainInterfacePtr iface);
-
-/** Since 0.3.2. */
-int virDomainInterfaceStats(virDomainPtr dom,
-                            const char *device,
-                            virDomainInterfaceStatsPtr stats,
-                            size_t size);
-
-/** Since 0.7.3. */
-int virDomainIsActive(virDomainPtr dom);
-
-/** Since 0.7.3. */
-int virDomainIsPersistent(virDomainPtr dom);
-
-/** Since 0.8.6. */
-int virDomainIsUpdated(virDomainPtr dom);
-
-/** Since 1.2.8. */
+/**
+ * Collects statistics of the domains given.
+ *
+ * doms is a NULL-terminated array of at least one domain, all of one connection. stats,
+ * flags, *retStats and the result are as in virConnectGetAllDomainStats(), but filters may
+ * be refused. The result can be shorter than doms. Since 1.2.8.
+ */
 int virDomainListGetStats(virDomainPtr *doms,
                           unsigned int stats,
                           virDomainStatsRecordPtr **retStats,
                           unsigned int flags);
 
-/** Since 0.0.3. */
+/**
+ * Finds a running domain by its number.
+ *
+ * Inactive domains have none and are found by name or UUID; id must not be negative. Returns
+ * a new object, released with virDomainFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_DOMAIN if there is none. Since 0.0.3.
+ */
 virDomainPtr virDomainLookupByID(virConnectPtr conn, int id);
 
-/** Since 0.0.3. */
+/**
+ * Finds a domain by its name.
+ *
+ * Returns a new object, released with virDomainFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_DOMAIN if there is none. Since 0.0.3.
+ */
 virDomainPtr virDomainLookupByName(virConnectPtr conn, const char *name);
 
-/** Since 0.0.5. */
+/**
+ * Finds a domain by its UUID in raw form.
+ *
+ * uuid points to VIR_UUID_BUFLEN (16) bytes. Returns a new object, released with
+ * virDomainFree(), or NULL on failure; the error is VIR_ERR_NO_DOMAIN if there is none.
+ * Since 0.0.5.
+ */
 virDomainPtr virDomainLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
 
-/** Since 0.1.1. */
+/**
+ * Finds a domain by its UUID in text form.
+ *
+ * Text that is not a UUID is an argument error. Returns a new object, released with
+ * virDomainFree(), or NULL on failure; the error is VIR_ERR_NO_DOMAIN if there is none.
+ * Since 0.1.1.
+ */
 virDomainPtr virDomainLookupByUUIDString(virConnectPtr conn, const char *uuidstr);
 
-/** Since 0.8.0. */
-int virDomainManagedSave(virDomainPtr dom, unsigned int flags);
+/**
+ * Switches performance counters of a domain on or off.
+ *
+ * params holds nparams booleans named VIR_PERF_PARAM_*; counters not named stay as they
+ * are. flags is a set of virDomainModificationImpact: LIVE needs a running domain, CONFIG a
+ * persistent one, both may be joined, and 0 means the state the domain is in now. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 1.3.3.
+ */
+int virDomainSetPerfEvents(virDomainPtr domain,
+                           virTypedParameterPtr params,
+                           int nparams,
+                           unsigned int flags);
 
-/** Since 3.7.0. */
-int virDomainManagedSaveDefineXML(virDomainPtr domain, const char *dxml, unsigned int flags);
+/**
+ * Releases the array that the bulk statistics calls return.
+ *
+ * The records, their parameters and their domain references go with it; keep a domain by
+ * virDomainRef() first. NULL is ignored. Since 1.2.8.
+ */
+void virDomainStatsRecordListFree(virDomainStatsRecordPtr *stats);
 
-/** Since 3.7.0. */
-char *virDomainManagedSaveGetXMLDesc(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.8.0. */
-int virDomainManagedSaveRemove(virDomainPtr dom, unsigned int flags);
-
-/** Since 0.4.2. */
-int virDomainMemoryPeek(virDomainPtr dom,
-                        unsigned long long start,
-                        size_t size,
-                        void *buffer,
-                        unsigned int flags);
-
-/** Since 0.7.5. */
-int virDomainMemoryStats(virDomainPtr dom,
-                         virDomainMemoryStatPtr stats,
-                         unsigned int nr_stats,
-                         unsigned int flags);
-
-/** Since 0.3.2. */
+/**
+ * Moves a domain to the host of another connection.
+ *
+ * dconn is open to the destination, dname renames there, uri is where the source
+ * hypervisor sends to; both may be NULL. bandwidth is in MiB/s, 0 for the default. flags
+ * is a set of virDomainMigrateFlags. Returns a new domain object of dconn, released with
+ * virDomainFree(), or NULL on failure. Both connections must be read-write.
+ * virDomainMigrate3() takes more options. Since 0.3.2.
+ */
 virDomainPtr virDomainMigrate(virDomainPtr domain,
                               virConnectPtr dconn,
                               unsigned long flags,
@@ -4337,7 +5362,14 @@ virDomainPtr virDomainMigrate(virDomainPtr domain,
                               const char *uri,
                               unsigned long bandwidth);
 
-/** Since 0.9.2. */
+/**
+ * Moves a domain to the host of another connection, changing its description.
+ *
+ * As virDomainMigrate(), and dxml, if not NULL, is the description to use there; it may only
+ * differ in what the guest cannot see. bandwidth is in MiB/s. flags is a set of
+ * virDomainMigrateFlags. Returns a new domain object of dconn, released with
+ * virDomainFree(), or NULL on failure. Both connections must be read-write. Since 0.9.2.
+ */
 virDomainPtr virDomainMigrate2(virDomainPtr domain,
                                virConnectPtr dconn,
                                const char *dxml,
@@ -4346,50 +5378,110 @@ virDomainPtr virDomainMigrate2(virDomainPtr domain,
                                const char *uri,
                                unsigned long bandwidth);
 
-/** Since 1.1.0. */
+/**
+ * Moves a domain to the host of another connection, described by typed parameters.
+ *
+ * params holds nparams of the VIR_MIGRATE_PARAM_* values. flags is a set of
+ * virDomainMigrateFlags; PEER2PEER and TUNNELLED belong to virDomainMigrateToURI3(). Returns a
+ * new domain object of dconn, released with virDomainFree(), or NULL on failure. Both
+ * connections must be read-write. Since 1.1.0.
+ */
 virDomainPtr virDomainMigrate3(virDomainPtr domain,
                                virConnectPtr dconn,
                                virTypedParameterPtr params,
                                unsigned int nparams,
                                unsigned int flags);
 
-/** Since 1.0.3. */
+/**
+ * Reads the size of the cache that compressed migration uses.
+ *
+ * *cacheSize is in bytes. flags is unused, pass 0. Returns 0, or -1 on failure. Since 1.0.3.
+ */
 int virDomainMigrateGetCompressionCache(virDomainPtr domain,
                                         unsigned long long *cacheSize,
                                         unsigned int flags);
 
-/** Since 3.7.0. */
+/**
+ * Reads how long a migration may pause the domain at its end.
+ *
+ * *downtime is in milliseconds. flags is unused, pass 0. Returns 0, or -1 on failure. Since 3.7.0.
+ */
 int virDomainMigrateGetMaxDowntime(virDomainPtr domain,
                                    unsigned long long *downtime,
                                    unsigned int flags);
 
-/** Since 0.9.5. */
+/**
+ * Reads the bandwidth limit for migrating the domain.
+ *
+ * *bandwidth is in MiB/s. flags is a set of virDomainMigrateMaxSpeedFlags; POSTCOPY asks
+ * for the limit of the post-copy phase. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.9.5.
+ */
 int virDomainMigrateGetMaxSpeed(virDomainPtr domain, unsigned long *bandwidth, unsigned int flags);
 
-/** Since 1.0.3. */
+/**
+ * Sets the size of the cache that compressed migration uses.
+ *
+ * cacheSize is in bytes; the hypervisor may round it. Meant for tuning while a migration
+ * runs. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 1.0.3.
+ */
 int virDomainMigrateSetCompressionCache(virDomainPtr domain,
                                         unsigned long long cacheSize,
                                         unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Sets how long a migration may pause the domain at its end.
+ *
+ * downtime is in milliseconds. Meant for tuning while a migration runs. flags is unused,
+ * pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 0.8.0.
+ */
 int virDomainMigrateSetMaxDowntime(virDomainPtr domain,
                                    unsigned long long downtime,
                                    unsigned int flags);
 
-/** Since 0.9.0. */
+/**
+ * Sets the bandwidth limit for migrating the domain.
+ *
+ * bandwidth is in MiB/s. flags is a set of virDomainMigrateMaxSpeedFlags; POSTCOPY sets
+ * the limit of the post-copy phase. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.9.0.
+ */
 int virDomainMigrateSetMaxSpeed(virDomainPtr domain, unsigned long bandwidth, unsigned int flags);
 
-/** Since 1.3.3. */
+/**
+ * Switches a running migration to its post-copy phase.
+ *
+ * Call it from another thread while a migration started with VIR_MIGRATE_POSTCOPY runs. The
+ * guest then runs at the destination and fetches missing pages from the source: it always
+ * ends, but a broken link leaves no complete guest on either side until the migration is
+ * repeated with VIR_MIGRATE_POSTCOPY_RESUME. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 1.3.3.
+ */
 int virDomainMigrateStartPostCopy(virDomainPtr domain, unsigned int flags);
 
-/** Since 0.7.2. */
+/**
+ * Moves a domain to a host given by URI; the source does all the work.
+ *
+ * With VIR_MIGRATE_PEER2PEER in flags (virDomainMigrateFlags) duri is a connection URI the
+ * source daemon can open, otherwise the hypervisor's own migration address. dname may be
+ * NULL. bandwidth is in MiB/s, 0 for the default. Returns 0, or -1 on failure; needs a
+ * read-write connection. virDomainMigrateToURI3() takes more options. Since 0.7.2.
+ */
 int virDomainMigrateToURI(virDomainPtr domain,
                           const char *duri,
                           unsigned long flags,
                           const char *dname,
                           unsigned long bandwidth);
 
-/** Since 0.9.2. */
+/**
+ * Moves a domain to a host given by URI, changing its description.
+ *
+ * With VIR_MIGRATE_PEER2PEER in flags (virDomainMigrateFlags) dconnuri is a connection URI
+ * the source daemon can open; otherwise it must be NULL and miguri is the hypervisor's own
+ * migration address. dxml and dname may be NULL. bandwidth is in MiB/s, 0 for the
+ * default. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.2.
+ */
 int virDomainMigrateToURI2(virDomainPtr domain,
                            const char *dconnuri,
                            const char *miguri,
@@ -4398,283 +5490,467 @@ int virDomainMigrateToURI2(virDomainPtr domain,
                            const char *dname,
                            unsigned long bandwidth);
 
-/** Since 1.1.0. */
+/**
+ * Moves a domain to a host given by URI, described by typed parameters.
+ *
+ * With VIR_MIGRATE_PEER2PEER in flags (virDomainMigrateFlags) dconnuri is a connection URI
+ * the source daemon can open; otherwise it must be NULL and params, nparams entries, must
+ * hold VIR_MIGRATE_PARAM_URI. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 1.1.0.
+ */
 int virDomainMigrateToURI3(virDomainPtr domain,
                            const char *dconnuri,
                            virTypedParameterPtr params,
                            unsigned int nparams,
                            unsigned int flags);
 
-/** Since 1.0.2. */
-int virDomainOpenChannel(virDomainPtr dom, const char *name, virStreamPtr st, unsigned int flags);
+/**
+ * Adds an I/O thread to a domain.
+ *
+ * iothread_id must not be in use. flags is a set of virDomainModificationImpact: LIVE
+ * needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the state
+ * the domain is in now. Returns 0, or -1 on failure; needs a read-write connection. Since 1.2.15.
+ */
+int virDomainAddIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
 
-/** Since 0.8.6. */
-int virDomainOpenConsole(virDomainPtr dom,
-                         const char *dev_name,
-                         virStreamPtr st,
+/**
+ * Removes an I/O thread from a domain.
+ *
+ * No disk or controller may use it, and iothread_id must not be 0. flags is a set of
+ * virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent one, both may
+ * be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 1.2.15.
+ */
+int virDomainDelIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
+
+/**
+ * Reads the weights and limits of a domain's disk I/O on the host.
+ *
+ * Call first with params NULL and *nparams 0 to learn the count, then with an array of
+ * that many virTypedParameter; *nparams comes back as the number filled in. Release string
+ * values with virTypedParamsClear(). Keys are the VIR_DOMAIN_BLKIO_* names. flags is one of
+ * virDomainModificationImpact: LIVE asks the running domain, CONFIG the persistent
+ * configuration, 0 whichever is current; LIVE with CONFIG is refused. Returns 0, or -1 on
+ * failure. Since 0.9.0.
+ */
+int virDomainGetBlkioParameters(virDomainPtr domain,
+                                virTypedParameterPtr params,
+                                int *nparams,
+                                unsigned int flags);
+
+/**
+ * Reads how much host CPU time a running domain used, in all or by host CPU.
+ *
+ * start_cpu -1 with ncpus 1 gives totals, otherwise ncpus CPUs from start_cpu on;
+ * params has room for nparams * ncpus entries, and CPU number i starts at entry i *
+ * nparams. With params NULL and nparams 0 the result is the values per CPU, or, if
+ * ncpus is 0 too, the number of CPUs. Times are in nanoseconds. A remote call takes at most
+ * 128 CPUs. flags is a set of virTypedParameterFlags. Returns the values per CPU, or -1.
+ * Since 0.9.10.
+ */
+int virDomainGetCPUStats(virDomainPtr domain,
+                         virTypedParameterPtr params,
+                         unsigned int nparams,
+                         int start_cpu,
+                         unsigned int ncpus,
                          unsigned int flags);
 
-/** Since 0.9.7. */
-int virDomainOpenGraphics(virDomainPtr dom, unsigned int idx, int fd, unsigned int flags);
+/**
+ * Reads the host CPUs that a domain's emulator threads may use.
+ *
+ * cpumap has maplen bytes, provided by the caller, one bit per host CPU, lowest CPU in the
+ * lowest bit of the first byte. flags is one of virDomainModificationImpact: LIVE asks the
+ * running domain, CONFIG the persistent configuration, 0 whichever is current; LIVE with
+ * CONFIG is refused. Returns 1 if there is a setting, 0 if not, -1 on failure. Since 0.10.0.
+ */
+int virDomainGetEmulatorPinInfo(virDomainPtr domain,
+                                unsigned char *cpumap,
+                                int maplen,
+                                unsigned int flags);
 
-/** Since 1.2.8. */
-int virDomainOpenGraphicsFD(virDomainPtr dom, unsigned int idx, unsigned int flags);
+/**
+ * Asks the guest agent about the guest's CPUs.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree(). It
+ * holds the CPU lists vcpus, online and offlinable as text such as 0-3. The domain must run.
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 2.0.0.
+ */
+int virDomainGetGuestVcpus(virDomainPtr domain,
+                           virTypedParameterPtr *params,
+                           unsigned int *nparams,
+                           unsigned int flags);
 
-/** Since 0.9.10. */
-int virDomainPMSuspendForDuration(virDomainPtr dom,
-                                  unsigned int target,
-                                  unsigned long long duration,
-                                  unsigned int flags);
+/**
+ * Lists a domain's I/O threads and the host CPUs they may use.
+ *
+ * *info receives an array; release each element with virDomainIOThreadInfoFree() and the
+ * array with free(). flags is one of virDomainModificationImpact: LIVE asks the running
+ * domain, CONFIG the persistent configuration, 0 whichever is current; LIVE with CONFIG is
+ * refused. Returns the number of threads, or -1 on failure. Since 1.2.14.
+ */
+int virDomainGetIOThreadInfo(virDomainPtr dom, virDomainIOThreadInfoPtr **info, unsigned int flags);
 
-/** Since 0.9.11. */
-int virDomainPMWakeup(virDomainPtr dom, unsigned int flags);
+/**
+ * Gives the largest memory size a domain can be given.
+ *
+ * Returns the size in KiB, or 0 on failure. Since 0.0.3.
+ */
+unsigned long virDomainGetMaxMemory(virDomainPtr domain);
 
-/** Since 0.10.0. */
+/**
+ * Gives the largest number of virtual CPUs a domain can be given.
+ *
+ * For a running domain it is what it was started with. virDomainGetVcpusFlags() tells more.
+ * Returns the number, or -1 on failure. Since 0.2.1.
+ */
+int virDomainGetMaxVcpus(virDomainPtr domain);
+
+/**
+ * Reads the memory limits the host sets for a domain.
+ *
+ * Call first with params NULL and *nparams 0 to learn the count, then with an array of
+ * that many virTypedParameter; *nparams comes back as the number filled in. Release string
+ * values with virTypedParamsClear(). Keys are the VIR_DOMAIN_MEMORY_* names, sizes in KiB, and
+ * VIR_DOMAIN_MEMORY_PARAM_UNLIMITED means none. flags is one of virDomainModificationImpact:
+ * LIVE asks the running domain, CONFIG the persistent configuration, 0 whichever is current;
+ * LIVE with CONFIG is refused. Returns 0, or -1 on failure. Since 0.8.5.
+ */
+int virDomainGetMemoryParameters(virDomainPtr domain,
+                                 virTypedParameterPtr params,
+                                 int *nparams,
+                                 unsigned int flags);
+
+/**
+ * Reads from which NUMA nodes of the host a domain gets its memory.
+ *
+ * Call first with params NULL and *nparams 0 to learn the count, then with an array of
+ * that many virTypedParameter; *nparams comes back as the number filled in. Release string
+ * values with virTypedParamsClear(). Keys are VIR_DOMAIN_NUMA_MODE, a
+ * virDomainNumatuneMemMode, and VIR_DOMAIN_NUMA_NODESET, a list such as 0-1. flags is one of
+ * virDomainModificationImpact. Returns 0, or -1 on failure. Since 0.9.9.
+ */
+int virDomainGetNumaParameters(virDomainPtr domain,
+                               virTypedParameterPtr params,
+                               int *nparams,
+                               unsigned int flags);
+
+/**
+ * Reads the CPU scheduler settings of a domain.
+ *
+ * params has room for *nparams entries, at least 1; ask virDomainGetSchedulerType() how
+ * many there are. *nparams comes back as the number filled in. Whether the running or stored
+ * settings are meant is up to the driver. Returns 0, or -1 on failure. Since 0.2.3.
+ */
+int virDomainGetSchedulerParameters(virDomainPtr domain, virTypedParameterPtr params, int *nparams);
+
+/**
+ * Reads the CPU scheduler settings of a domain, running or stored.
+ *
+ * params has room for *nparams entries, at least 1; ask virDomainGetSchedulerType() how
+ * many there are. *nparams comes back as the number filled in. flags is one of
+ * virDomainModificationImpact: LIVE asks the running domain, CONFIG the persistent
+ * configuration, 0 whichever is current; LIVE with CONFIG is refused. Returns 0, or -1 on
+ * failure. Since 0.9.2.
+ */
+int virDomainGetSchedulerParametersFlags(virDomainPtr domain,
+                                         virTypedParameterPtr params,
+                                         int *nparams,
+                                         unsigned int flags);
+
+/**
+ * Names the CPU scheduler that a domain runs under.
+ *
+ * *nparams, unless nparams is NULL, receives the number of its settings. Returns a string
+ * that the caller releases with free(), or NULL on failure. Since 0.2.3.
+ */
+char *virDomainGetSchedulerType(virDomainPtr domain, int *nparams);
+
+/**
+ * Reads the host CPUs that each virtual CPU of a domain may use.
+ *
+ * cpumaps has room for ncpumaps maps of maplen bytes each, one bit per host CPU, lowest
+ * CPU in the lowest bit of the first byte. Works for a stopped domain too. flags is one of
+ * virDomainModificationImpact: LIVE asks the running domain, CONFIG the persistent
+ * configuration, 0 whichever is current; LIVE with CONFIG is refused. Returns the number of
+ * virtual CPUs filled in, or -1 on failure. Since 0.9.3.
+ */
+int virDomainGetVcpuPinInfo(virDomainPtr domain,
+                            int ncpumaps,
+                            unsigned char *cpumaps,
+                            int maplen,
+                            unsigned int flags);
+
+/**
+ * Reads state, CPU time and host CPU of each virtual CPU of a domain.
+ *
+ * info has room for maxinfo entries; cpuTime is in nanoseconds. cpumaps, unless NULL
+ * with maplen 0, has room for maxinfo maps of maplen bytes that receive the host CPUs
+ * allowed, one bit each. May fail for a stopped domain. Returns the number of entries filled,
+ * or -1. Since 0.1.4.
+ */
+int virDomainGetVcpus(virDomainPtr domain,
+                      virVcpuInfoPtr info,
+                      int maxinfo,
+                      unsigned char *cpumaps,
+                      int maplen);
+
+/**
+ * Counts the virtual CPUs of a domain.
+ *
+ * flags is a set of virDomainVcpuFlags: LIVE or CONFIG (not both), MAXIMUM for the limit
+ * instead of the number in use, GUEST to ask the guest agent. Returns the number, or -1 on
+ * failure. GUEST needs a read-write connection. Since 0.8.5.
+ */
+int virDomainGetVcpusFlags(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Releases one element of the array that virDomainGetIOThreadInfo() returned.
+ *
+ * Its CPU map goes with it. NULL is ignored. Since 1.2.14.
+ */
+void virDomainIOThreadInfoFree(virDomainIOThreadInfoPtr info);
+
+/**
+ * Reads bytes from a running domain's memory.
+ *
+ * size bytes from start go to buffer, which may be NULL if size is 0 to try access
+ * only. flags is one of virDomainMemoryFlags: VIRTUAL addresses as the CPU currently sees
+ * them, or PHYSICAL ones. A remote connection carries at most 16 MiB per call. Returns 0, or
+ * -1 on failure; needs a read-write connection. Since 0.4.2.
+ */
+int virDomainMemoryPeek(virDomainPtr dom,
+                        unsigned long long start,
+                        size_t size,
+                        void *buffer,
+                        unsigned int flags);
+
+/**
+ * Reads what the guest and its balloon driver say about memory.
+ *
+ * stats has room for nr_stats tagged values, virDomainMemoryStatTags: sizes are in KiB,
+ * LAST_UPDATE in seconds since 1970. flags is unused, pass 0. Returns the number of values
+ * filled in, or -1 on failure. Since 0.7.5.
+ */
+int virDomainMemoryStats(virDomainPtr dom,
+                         virDomainMemoryStatPtr stats,
+                         unsigned int nr_stats,
+                         unsigned int flags);
+
+/**
+ * Sets the host CPUs that a domain's emulator threads may use.
+ *
+ * cpumap holds one bit per host CPU in maplen bytes, lowest CPU in the lowest bit of the
+ * first byte; CPUs beyond it count as unset. flags is a set of virDomainModificationImpact:
+ * LIVE needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the
+ * state the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.10.0.
+ */
 int virDomainPinEmulator(virDomainPtr domain,
                          unsigned char *cpumap,
                          int maplen,
                          unsigned int flags);
 
-/** Since 1.2.14. */
+/**
+ * Sets the host CPUs that one I/O thread of a domain may use.
+ *
+ * cpumap holds one bit per host CPU in maplen bytes, lowest CPU in the lowest bit of the
+ * first byte; CPUs beyond it count as unset. flags is a set of virDomainModificationImpact:
+ * LIVE needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the
+ * state the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 1.2.14.
+ */
 int virDomainPinIOThread(virDomainPtr domain,
                          unsigned int iothread_id,
                          unsigned char *cpumap,
                          int maplen,
                          unsigned int flags);
 
-/** Since 0.1.4. */
+/**
+ * Sets the host CPUs that one virtual CPU of a running domain may use.
+ *
+ * cpumap holds one bit per host CPU in maplen bytes, lowest CPU in the lowest bit of the
+ * first byte; CPUs beyond it count as unset. virDomainPinVcpuFlags() changes the stored
+ * configuration too. Returns 0, or -1 on failure; needs a read-write connection. Since 0.1.4.
+ */
 int virDomainPinVcpu(virDomainPtr domain, unsigned int vcpu, unsigned char *cpumap, int maplen);
 
-/** Since 0.9.3. */
+/**
+ * Sets the host CPUs that one virtual CPU of a domain may use.
+ *
+ * cpumap holds one bit per host CPU in maplen bytes, lowest CPU in the lowest bit of the
+ * first byte; CPUs beyond it count as unset. flags is a set of virDomainModificationImpact:
+ * LIVE needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the
+ * state the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.9.3.
+ */
 int virDomainPinVcpuFlags(virDomainPtr domain,
                           unsigned int vcpu,
                           unsigned char *cpumap,
                           int maplen,
                           unsigned int flags);
 
-/** Since 0.1.0. */
-int virDomainReboot(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.6.0. */
-int virDomainRef(virDomainPtr domain);
-
-/** Since 1.2.19. */
-int virDomainRename(virDomainPtr dom, const char *new_name, unsigned int flags);
-
-/** Since 0.9.7. */
-int virDomainReset(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.0.3. */
-int virDomainRestore(virConnectPtr conn, const char *from);
-
-/** Since 0.9.4. */
-int virDomainRestoreFlags(virConnectPtr conn,
-                          const char *from,
-                          const char *dxml,
-                          unsigned int flags);
-
-/** Since 8.4.0. */
-int virDomainRestoreParams(virConnectPtr conn,
-                           virTypedParameterPtr params,
-                           int nparams,
-                           unsigned int flags);
-
-/** Since 0.0.3. */
-int virDomainResume(virDomainPtr domain);
-
-/** Since 0.0.3. */
-int virDomainSave(virDomainPtr domain, const char *to);
-
-/** Since 0.9.4. */
-int virDomainSaveFlags(virDomainPtr domain, const char *to, const char *dxml, unsigned int flags);
-
-/** Since 0.9.4. */
-int virDomainSaveImageDefineXML(virConnectPtr conn,
-                                const char *file,
-                                const char *dxml,
-                                unsigned int flags);
-
-/** Since 0.9.4. */
-char *virDomainSaveImageGetXMLDesc(virConnectPtr conn, const char *file, unsigned int flags);
-
-/** Since 8.4.0. */
-int virDomainSaveParams(virDomainPtr domain,
-                        virTypedParameterPtr params,
-                        int nparams,
-                        unsigned int flags);
-
-/** Since 0.9.2. */
-char *virDomainScreenshot(virDomainPtr domain,
-                          virStreamPtr stream,
-                          unsigned int screen,
-                          unsigned int flags);
-
-/** Since 0.9.3. */
-int virDomainSendKey(virDomainPtr domain,
-                     unsigned int codeset,
-                     unsigned int holdtime,
-                     unsigned int *keycodes,
-                     int nkeycodes,
-                     unsigned int flags);
-
-/** Since 1.0.1. */
-int virDomainSendProcessSignal(virDomainPtr domain,
-                               long long pid_value,
-                               unsigned int signum,
-                               unsigned int flags);
-
-/** Since 0.2.1. */
-int virDomainSetAutostart(virDomainPtr domain, int autostart);
-
-/** Since 11.2.0. */
-int virDomainSetAutostartOnce(virDomainPtr domain, int autostart);
-
-/** Since 0.9.0. */
+/**
+ * Changes the weights and limits of a domain's disk I/O on the host.
+ *
+ * params holds nparams of the VIR_DOMAIN_BLKIO_* values; others stay as they are. flags
+ * is a set of virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent
+ * one, both may be joined, and 0 means the state the domain is in now. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.9.0.
+ */
 int virDomainSetBlkioParameters(virDomainPtr domain,
                                 virTypedParameterPtr params,
                                 int nparams,
                                 unsigned int flags);
 
-/** Since 0.9.8. */
-int virDomainSetBlockIoTune(virDomainPtr dom,
-                            const char *disk,
-                            virTypedParameterPtr params,
-                            int nparams,
-                            unsigned int flags);
-
-/** Since 3.1.0. */
-int virDomainSetBlockThreshold(virDomainPtr domain,
-                               const char *dev,
-                               unsigned long long threshold,
-                               unsigned int flags);
-
-/** Since 2.0.0. */
+/**
+ * Switches CPUs on or off from inside the guest, by its agent.
+ *
+ * cpumap is a list such as 0-3,^2; state is 1 or 0. Others stay as they are; the guest may
+ * insist on CPU 0. The domain must run. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 2.0.0.
+ */
 int virDomainSetGuestVcpus(virDomainPtr domain, const char *cpumap, int state, unsigned int flags);
 
-/** Since 4.10.0. */
+/**
+ * Changes the polling and pool settings of one I/O thread of a domain.
+ *
+ * params holds nparams of the VIR_DOMAIN_IOTHREAD_* values. flags is a set of
+ * virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent one, both may
+ * be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 4.10.0.
+ */
 int virDomainSetIOThreadParams(virDomainPtr domain,
                                unsigned int iothread_id,
                                virTypedParameterPtr params,
                                int nparams,
                                unsigned int flags);
 
-/** Since 0.9.9. */
-int virDomainSetInterfaceParameters(virDomainPtr domain,
-                                    const char *device,
-                                    virTypedParameterPtr params,
-                                    int nparams,
-                                    unsigned int flags);
-
-/** Since 8.0.0. */
-int virDomainSetLaunchSecurityState(virDomainPtr domain,
-                                    virTypedParameterPtr params,
-                                    int nparams,
-                                    unsigned int flags);
-
-/** Since 3.9.0. */
-int virDomainSetLifecycleAction(virDomainPtr domain,
-                                unsigned int type,
-                                unsigned int action,
-                                unsigned int flags);
-
-/** Since 0.0.3. */
+/**
+ * Sets the largest memory size a domain can be given.
+ *
+ * memory is in KiB and not 0. Most drivers want the domain stopped; whether the running or
+ * stored size is meant is up to the driver, unlike with virDomainSetMemoryFlags(). Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 0.0.3.
+ */
 int virDomainSetMaxMemory(virDomainPtr domain, unsigned long memory);
 
-/** Since 0.1.1. */
+/**
+ * Sets the memory a domain should have now.
+ *
+ * memory is in KiB, not 0, and at most the maximum. A running guest follows by its balloon
+ * driver, in its own time. virDomainSetMemoryFlags() can change the stored size. Returns 0, or
+ * -1 on failure; needs a read-write connection. Since 0.1.1.
+ */
 int virDomainSetMemory(virDomainPtr domain, unsigned long memory);
 
-/** Since 0.9.0. */
+/**
+ * Sets a domain's memory, or its maximum, running or stored.
+ *
+ * memory is in KiB and not 0. flags is a set of virDomainMemoryModFlags: LIVE needs a
+ * running domain, CONFIG a persistent one, 0 means the state it is in now; MAXIMUM sets the
+ * limit. A running guest follows by its balloon driver, in its own time. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 0.9.0.
+ */
 int virDomainSetMemoryFlags(virDomainPtr domain, unsigned long memory, unsigned int flags);
 
-/** Since 0.8.5. */
+/**
+ * Changes the memory limits the host sets for a domain.
+ *
+ * params holds nparams of the VIR_DOMAIN_MEMORY_* values, sizes in KiB;
+ * VIR_DOMAIN_MEMORY_PARAM_UNLIMITED lifts a limit. flags is a set of
+ * virDomainModificationImpact: LIVE needs a running domain, CONFIG a persistent one, both may
+ * be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.8.5.
+ */
 int virDomainSetMemoryParameters(virDomainPtr domain,
                                  virTypedParameterPtr params,
                                  int nparams,
                                  unsigned int flags);
 
-/** Since 1.1.1. */
+/**
+ * Sets how often the balloon driver collects memory statistics.
+ *
+ * period is in seconds, 0 stops it. flags is a set of virDomainMemoryModFlags: LIVE,
+ * CONFIG, or 0 for the state the domain is in now. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 1.1.1.
+ */
 int virDomainSetMemoryStatsPeriod(virDomainPtr domain, int period, unsigned int flags);
 
-/** Since 0.9.10. */
-int virDomainSetMetadata(virDomainPtr domain,
-                         int type,
-                         const char *metadata,
-                         const char *key,
-                         const char *uri,
-                         unsigned int flags);
-
-/** Since 0.9.9. */
+/**
+ * Sets from which NUMA nodes of the host a domain gets its memory.
+ *
+ * params holds nparams of VIR_DOMAIN_NUMA_MODE and VIR_DOMAIN_NUMA_NODESET; a running
+ * domain often allows only the second. flags is a set of virDomainModificationImpact: LIVE
+ * needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the state
+ * the domain is in now. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.9.
+ */
 int virDomainSetNumaParameters(virDomainPtr domain,
                                virTypedParameterPtr params,
                                int nparams,
                                unsigned int flags);
 
-/** Since 1.3.3. */
-int virDomainSetPerfEvents(virDomainPtr domain,
-                           virTypedParameterPtr params,
-                           int nparams,
-                           unsigned int flags);
-
-/** Since 0.2.3. */
+/**
+ * Changes CPU scheduler settings of a domain.
+ *
+ * params holds nparams of the VIR_DOMAIN_SCHEDULER_* values; others stay as they are.
+ * Whether the running or stored settings change is up to the driver, unlike with
+ * virDomainSetSchedulerParametersFlags(). Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.2.3.
+ */
 int virDomainSetSchedulerParameters(virDomainPtr domain, virTypedParameterPtr params, int nparams);
 
-/** Since 0.9.2. */
+/**
+ * Changes CPU scheduler settings of a domain, running or stored.
+ *
+ * params holds nparams of the VIR_DOMAIN_SCHEDULER_* values; others stay as they are.
+ * flags is a set of virDomainModificationImpact: LIVE needs a running domain, CONFIG a
+ * persistent one, both may be joined, and 0 means the state the domain is in now. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 0.9.2.
+ */
 int virDomainSetSchedulerParametersFlags(virDomainPtr domain,
                                          virTypedParameterPtr params,
                                          int nparams,
                                          unsigned int flags);
 
-/** Since 11.2.0. */
-int virDomainSetThrottleGroup(virDomainPtr dom,
-                              const char *group,
-                              virTypedParameterPtr params,
-                              int nparams,
-                              unsigned int flags);
-
-/** Since 1.2.5. */
-int virDomainSetTime(virDomainPtr dom,
-                     long long seconds,
-                     unsigned int nseconds,
-                     unsigned int flags);
-
-/** Since 1.2.16. */
-int virDomainSetUserPassword(virDomainPtr dom,
-                             const char *user,
-                             const char *password,
-                             unsigned int flags);
-
-/** Since 3.1.0. */
+/**
+ * Plugs or unplugs chosen virtual CPUs of a domain.
+ *
+ * vcpumap is a list such as 0-3,^2; state is 1 or 0. CPU 0 may have to stay. flags is a
+ * set of virDomainSetVcpuFlags: LIVE, CONFIG, and ASYNC_UNPLUG to not wait for the guest,
+ * whose answer then comes as VIR_DOMAIN_EVENT_ID_VCPU_REMOVED. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 3.1.0.
+ */
 int virDomainSetVcpu(virDomainPtr domain, const char *vcpumap, int state, unsigned int flags);
 
-/** Since 0.1.4. */
+/**
+ * Sets the number of virtual CPUs of a running domain.
+ *
+ * nvcpus is at least 1 and at most the maximum. A guest that is still booting may miss the
+ * change. virDomainSetVcpusFlags() can change the stored number. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 0.1.4.
+ */
 int virDomainSetVcpus(virDomainPtr domain, unsigned int nvcpus);
 
-/** Since 0.8.5. */
+/**
+ * Sets the number of virtual CPUs of a domain, or its maximum, running or stored.
+ *
+ * nvcpus is at least 1. flags is a set of virDomainVcpuFlags: LIVE, CONFIG or 0 for the
+ * state it is in now; MAXIMUM sets the limit and goes with CONFIG; GUEST lets the guest agent
+ * switch CPUs and excludes CONFIG; ASYNC_UNPLUG does not wait for the guest. Returns 0, or -1
+ * on failure; needs a read-write connection. Since 0.8.5.
+ */
 int virDomainSetVcpusFlags(virDomainPtr domain, unsigned int nvcpus, unsigned int flags);
 
-/** Since 0.0.3. */
-int virDomainShutdown(virDomainPtr domain);
-
-/** Since 0.9.10. */
-int virDomainShutdownFlags(virDomainPtr domain, unsigned int flags);
-
-/** Since 7.2.0. */
+/**
+ * Starts measuring how fast a running guest changes its memory.
+ *
+ * It measures for seconds seconds; the result appears among the statistics of
+ * virConnectGetAllDomainStats(), group VIR_DOMAIN_STATS_DIRTYRATE. flags is one of
+ * virDomainDirtyRateCalcFlags. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 7.2.0.
+ */
 int virDomainStartDirtyRateCalc(virDomainPtr domain, int seconds, unsigned int flags);
-
-/** Since 1.2.8. */
-void virDomainStatsRecordListFree(virDomainStatsRecordPtr *stats);
-
-/** Since 0.0.3. */
-int virDomainSuspend(virDomainPtr domain);
-
-/** Since 0.1.1. */
-int virDomainUndefine(virDomainPtr domain);
-
-/** Since 0.9.4. */
-int virDomainUndefineFlags(virDomainPtr domain, unsigned int flags);
-
-/** Since 0.8.0. */
-int virDomainUpdateDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
 
 #ifdef __cplusplus
 }

@@ -64,20 +64,45 @@ typedef void (*virEventUpdateTimeoutFunc)(int timer, int timeout);
 /** Ends a timer. Returns 0, or -1 when there is none of that number. Since 0.5.0. */
 typedef int (*virEventRemoveTimeoutFunc)(int timer);
 
-/** Since 0.9.3. */
+/**
+ * Calls a function when a descriptor is ready.
+ *
+ * events is a set of virEventHandleType, 0 to add it without watching yet. ff, if not
+ * NULL, releases opaque after removal. The descriptor stays the caller's. Returns a watch
+ * number for the other calls, or -1; without a registered loop it is -1 and no error is set.
+ * Since 0.9.3.
+ */
 int virEventAddHandle(int fd,
                       int events,
                       virEventHandleCallback cb,
                       void *opaque,
                       virFreeCallback ff);
 
-/** Since 0.9.3. */
+/**
+ * Calls a function again and again at an interval.
+ *
+ * timeout is in milliseconds, 0 for every turn of the loop, -1 to add it switched off. ff,
+ * if not NULL, releases opaque after removal. Returns a timer number for the other calls, or
+ * -1; without a registered loop it is -1 and no error is set. Since 0.9.3.
+ */
 int virEventAddTimeout(int timeout, virEventTimeoutCallback cb, void *opaque, virFreeCallback ff);
 
-/** Since 0.9.0. */
+/**
+ * Makes the library's own event loop the one in use.
+ *
+ * Call it before connections are opened, then virEventRunDefaultImpl() again and again in one
+ * thread. Calling it twice does no harm. Returns 0, or -1 on failure. Since 0.9.0.
+ */
 int virEventRegisterDefaultImpl(void);
 
-/** Since 0.5.0. */
+/**
+ * Makes the program's own event loop the one in use.
+ *
+ * Call it once, before connections are opened; a second loop is ignored. The functions may be
+ * called from any thread. The loop must call ff of a removed handle or timeout later, from
+ * the loop, never from inside the remove function. Keep it running after the last connection
+ * is closed, for what is left. Since 0.5.0.
+ */
 void virEventRegisterImpl(virEventAddHandleFunc addHandle,
                           virEventUpdateHandleFunc updateHandle,
                           virEventRemoveHandleFunc removeHandle,
@@ -85,19 +110,46 @@ void virEventRegisterImpl(virEventAddHandleFunc addHandle,
                           virEventUpdateTimeoutFunc updateTimeout,
                           virEventRemoveTimeoutFunc removeTimeout);
 
-/** Since 0.9.3. */
+/**
+ * Stops watching a descriptor.
+ *
+ * watch comes from virEventAddHandle(). The callback is not called again; its free function
+ * runs later in the loop. Close the descriptor only afterwards. Returns 0, or -1 without an
+ * error set if there is no such watch. Since 0.9.3.
+ */
 int virEventRemoveHandle(int watch);
 
-/** Since 0.9.3. */
+/**
+ * Removes a timer.
+ *
+ * timer comes from virEventAddTimeout(). Its free function runs later in the loop. Returns
+ * 0, or -1 without an error set if there is no such timer. Since 0.9.3.
+ */
 int virEventRemoveTimeout(int timer);
 
-/** Since 0.9.0. */
+/**
+ * Runs one turn of the library's own event loop.
+ *
+ * It waits until something is ready or due, for ever if nothing is registered, and calls the
+ * functions concerned in this thread. Needs virEventRegisterDefaultImpl(). Returns 0, or -1 on
+ * failure. Since 0.9.0.
+ */
 int virEventRunDefaultImpl(void);
 
-/** Since 0.9.3. */
+/**
+ * Changes what a watched descriptor is watched for.
+ *
+ * watch comes from virEventAddHandle(); events is a set of virEventHandleType, 0 to pause.
+ * An unknown watch is ignored. Since 0.9.3.
+ */
 void virEventUpdateHandle(int watch, int events);
 
-/** Since 0.9.3. */
+/**
+ * Changes the interval of a timer.
+ *
+ * timeout is in milliseconds, 0 for every turn of the loop, -1 to switch it off. An unknown
+ * timer is ignored. Since 0.9.3.
+ */
 void virEventUpdateTimeout(int timer, int timeout);
 
 #ifdef __cplusplus

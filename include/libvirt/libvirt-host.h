@@ -435,13 +435,27 @@ typedef virSecurityLabel *virSecurityLabelPtr;
  */
 VIR_EXPORT_VAR virConnectAuthPtr virConnectAuthPtrDefault;
 
-/** Since 0.7.7. */
+/**
+ * Computes the best guest CPU that all hosts given can run.
+ *
+ * xmlCPUs holds ncpus <cpu> documents as the capabilities show them. flags is a set of
+ * virConnectBaselineCPUFlags: EXPAND_FEATURES lists those the model implies too, MIGRATABLE
+ * drops what blocks migration. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. virConnectBaselineHypervisorCPU() also looks at the hypervisor. Since 0.7.7.
+ */
 char *virConnectBaselineCPU(virConnectPtr conn,
                             const char **xmlCPUs,
                             unsigned int ncpus,
                             unsigned int flags);
 
-/** Since 4.4.0. */
+/**
+ * Computes the best guest CPU that all hosts given and one hypervisor can run.
+ *
+ * xmlCPUs holds ncpus <cpu> documents, best the host-model ones of the domain
+ * capabilities. emulator, arch, machine and virttype choose the hypervisor; NULL lets
+ * the driver pick. flags is a set of virConnectBaselineCPUFlags. Returns UTF-8 XML that the
+ * caller releases with free(), or NULL on failure. Needs a read-write connection. Since 4.4.0.
+ */
 char *virConnectBaselineHypervisorCPU(virConnectPtr conn,
                                       const char *emulator,
                                       const char *arch,
@@ -451,13 +465,32 @@ char *virConnectBaselineHypervisorCPU(virConnectPtr conn,
                                       unsigned int ncpus,
                                       unsigned int flags);
 
-/** Since 0.0.3. */
+/**
+ * Gives up one reference to a connection and closes it with the last one.
+ *
+ * Each open and each virConnectRef() needs one. Objects and event registrations hold the
+ * connection open too. Returns 0 if it is closed now, a positive number if references remain,
+ * -1 if conn is not valid. Since 0.0.3.
+ */
 int virConnectClose(virConnectPtr conn);
 
-/** Since 0.7.5. */
+/**
+ * Compares a CPU description with the host's CPU.
+ *
+ * xmlDesc is a <cpu> document. flags is a set of virConnectCompareCPUFlags;
+ * FAIL_INCOMPATIBLE turns a mismatch into the error VIR_ERR_CPU_INCOMPATIBLE. Returns a
+ * virCPUCompareResult: 1 identical, 2 the host can do more, 0 incompatible, -1 on failure.
+ * Since 0.7.5.
+ */
 int virConnectCompareCPU(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
 
-/** Since 4.4.0. */
+/**
+ * Compares a CPU description with what one hypervisor can offer on this host.
+ *
+ * emulator, arch, machine and virttype choose the hypervisor; NULL lets the driver
+ * pick. xmlCPU, flags and the result, a virCPUCompareResult or -1, are as in
+ * virConnectCompareCPU(). Needs a read-write connection. Since 4.4.0.
+ */
 int virConnectCompareHypervisorCPU(virConnectPtr conn,
                                    const char *emulator,
                                    const char *arch,
@@ -466,82 +499,210 @@ int virConnectCompareHypervisorCPU(virConnectPtr conn,
                                    const char *xmlCPU,
                                    unsigned int flags);
 
-/** Since 1.1.3. */
+/**
+ * Lists the CPU model names the library knows for an architecture.
+ *
+ * *models receives a NULL-terminated array; release each string and the array with free().
+ * NULL models only counts. flags is unused, pass 0. Returns the number of names, 0 meaning
+ * any name is accepted, or -1 on failure. A hypervisor may know fewer: see
+ * virConnectGetDomainCapabilities(). Since 1.1.3.
+ */
 int virConnectGetCPUModelNames(virConnectPtr conn,
                                const char *arch,
                                char ***models,
                                unsigned int flags);
 
-/** Since 0.2.1. */
+/**
+ * Describes the host and the guests it can run, as <capabilities> XML.
+ *
+ * Returns UTF-8 XML that the caller releases with free(), or NULL on failure. Since 0.2.1.
+ */
 char *virConnectGetCapabilities(virConnectPtr conn);
 
-/** Since 0.3.0. */
+/**
+ * Gives the name of the host the hypervisor runs on.
+ *
+ * For a remote connection that is the remote host. Returns a string that the caller releases
+ * with free(), or NULL on failure. Since 0.3.0.
+ */
 char *virConnectGetHostname(virConnectPtr conn);
 
-/** Since 0.7.3. */
+/**
+ * Reads the library version at the far end of the connection.
+ *
+ * *libVer is major * 1000000 + minor * 1000 + release, and this library's own version if
+ * there is no daemon. Returns 0, or -1 on failure. Since 0.7.3.
+ */
 int virConnectGetLibVersion(virConnectPtr conn, unsigned long *libVer);
 
-/** Since 0.2.1. */
+/**
+ * Gives the largest number of virtual CPUs a guest may have.
+ *
+ * type is the type of a <domain>, NULL the driver's default. Emulator limits are not
+ * counted in: virConnectGetDomainCapabilities() is more exact. Returns the number, or -1 on
+ * failure. Since 0.2.1.
+ */
 int virConnectGetMaxVcpus(virConnectPtr conn, const char *type);
 
-/** Since 0.8.8. */
+/**
+ * Describes the host's firmware tables (SMBIOS) as <sysinfo> XML.
+ *
+ * Mostly for privileged connections only. flags is unused, pass 0. Returns UTF-8 XML that
+ * the caller releases with free(), or NULL on failure. Since 0.8.8.
+ */
 char *virConnectGetSysinfo(virConnectPtr conn, unsigned int flags);
 
-/** Since 0.0.3. */
+/**
+ * Names the driver behind the connection, such as QEMU, LXC or TEST.
+ *
+ * The string lives as long as the connection: do not free it. Returns NULL if conn is not
+ * valid. Since 0.0.3.
+ */
 const char *virConnectGetType(virConnectPtr conn);
 
-/** Since 0.3.0. */
+/**
+ * Gives the URI under which the connection was opened, completed by the driver.
+ *
+ * It can be opened again, also where the open call was given NULL. Returns a string that the
+ * caller releases with free(), or NULL on failure. Since 0.3.0.
+ */
 char *virConnectGetURI(virConnectPtr conn);
 
-/** Since 0.0.3. */
+/**
+ * Reads the version of the hypervisor.
+ *
+ * *hvVer is major * 1000000 + minor * 1000 + release, 0 if it is not known. Returns 0, or -1
+ * on failure. Since 0.0.3.
+ */
 int virConnectGetVersion(virConnectPtr conn, unsigned long *hvVer);
 
-/** Since 0.9.8. */
+/**
+ * Tells whether the connection can still be used.
+ *
+ * A link that broke unnoticed counts as alive until it is used; see virConnectSetKeepAlive().
+ * Local drivers are always alive. Returns 1, 0 if it is dead, -1 on failure. Since 0.9.8.
+ */
 int virConnectIsAlive(virConnectPtr conn);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether the connection's data is encrypted.
+ *
+ * Returns 1 if it is, 0 if not, -1 on failure. Since 0.7.3.
+ */
 int virConnectIsEncrypted(virConnectPtr conn);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether strangers can listen to the connection.
+ *
+ * Encrypted links, local sockets and calls inside the process are secure. Returns 1 if it is,
+ * 0 if not, -1 on failure. Since 0.7.3.
+ */
 int virConnectIsSecure(virConnectPtr conn);
 
-/** Since 0.0.3. */
+/**
+ * Opens a read-write connection to a hypervisor.
+ *
+ * name is a URI or an alias; NULL or an empty string takes LIBVIRT_DEFAULT_URI, then
+ * uri_default of libvirt.conf, then the first driver that works. Returns a connection,
+ * released with virConnectClose(), or NULL on failure. To answer questions for passwords use
+ * virConnectOpenAuth(). Register an event loop before if events or keepalive are wanted.
+ * Since 0.0.3.
+ */
 virConnectPtr virConnectOpen(const char *name);
 
-/** Since 0.4.0. */
+/**
+ * Opens a connection to a hypervisor, asking the caller for credentials.
+ *
+ * name is as in virConnectOpen(). auth lists the credential types and the function that
+ * fills them in; virConnectAuthPtrDefault asks on the terminal, NULL asks nobody. flags is a
+ * set of virConnectFlags: RO for read-only, NO_ALIASES to take name as it is. Returns a
+ * connection, released with virConnectClose(), or NULL on failure. Since 0.4.0.
+ */
 virConnectPtr virConnectOpenAuth(const char *name, virConnectAuthPtr auth, unsigned int flags);
 
-/** Since 0.0.3. */
+/**
+ * Opens a connection that can look but not change.
+ *
+ * name is as in virConnectOpen(). Calls that need a read-write connection fail with
+ * VIR_ERR_OPERATION_DENIED. Returns a connection, released with virConnectClose(), or NULL on
+ * failure. Since 0.0.3.
+ */
 virConnectPtr virConnectOpenReadOnly(const char *name);
 
-/** Since 0.6.0. */
+/**
+ * Adds one reference to a connection.
+ *
+ * Every reference needs its own virConnectClose(). Returns 0, or -1 if conn is not valid.
+ * Since 0.6.0.
+ */
 int virConnectRef(virConnectPtr conn);
 
-/** Since 0.10.0. */
+/**
+ * Calls a function when the link to the hypervisor is lost.
+ *
+ * cb gets a virConnectCloseReason, in the thread that notices. One function per connection;
+ * a second is refused. freecb, if not NULL, releases opaque afterwards and must not call
+ * the library. Local drivers accept the call and never use it. Returns 0, or -1 on failure.
+ * Since 0.10.0.
+ */
 int virConnectRegisterCloseCallback(virConnectPtr conn,
                                     virConnectCloseFunc cb,
                                     void *opaque,
                                     virFreeCallback freecb);
 
-/** Since 5.8.0. */
+/**
+ * Tells the daemon on whose behalf a trusted program acts, for access control.
+ *
+ * params holds nparams of the VIR_CONNECT_IDENTITY_* values; the daemon decides whether to
+ * trust the caller. flags is unused, pass 0. Returns 0, or -1 on failure. Since 5.8.0.
+ */
 int virConnectSetIdentity(virConnectPtr conn,
                           virTypedParameterPtr params,
                           int nparams,
                           unsigned int flags);
 
-/** Since 0.9.8. */
+/**
+ * Sends probes over an idle connection so that a dead peer is noticed.
+ *
+ * One goes out after interval seconds of silence, and the connection is closed after count
+ * without answer; interval 0 or less stops it. An event loop must be registered and running.
+ * Returns 0, 1 if the peer does not support it, -1 on failure. Since 0.9.8.
+ */
 int virConnectSetKeepAlive(virConnectPtr conn, int interval, unsigned int count);
 
-/** Since 0.10.0. */
+/**
+ * Removes the function that virConnectRegisterCloseCallback() set.
+ *
+ * cb must be that function. Its free callback is called. Returns 0, or -1 on failure.
+ * Since 0.10.0.
+ */
 int virConnectUnregisterCloseCallback(virConnectPtr conn, virConnectCloseFunc cb);
 
-/** Since 0.0.3. */
+/**
+ * Reads this library's version.
+ *
+ * *libVer is major * 1000000 + minor * 1000 + release, and so is *typeVer unless typeVer
+ * is NULL. type is ignored. Returns 0, or -1 on failure. For the hypervisor's version see
+ * virConnectGetVersion(), for the daemon's virConnectGetLibVersion(). Since 0.0.3.
+ */
 int virGetVersion(unsigned long *libVer, const char *type, unsigned long *typeVer);
 
-/** Since 0.1.0. */
+/**
+ * Prepares the library; it may be called any number of times.
+ *
+ * The calls that open a connection do it themselves, so it is only needed before other calls
+ * come first. It fails in set-user-id programs. Returns 0, or -1 on failure. Since 0.1.0.
+ */
 int virInitialize(void);
 
-/** Since 1.2.9. */
+/**
+ * Changes the host's pools of huge pages.
+ *
+ * pageSizes and pageCounts hold npages entries each, sizes in KiB. The cellCount NUMA
+ * nodes from startCell on are changed; startCell -1 spreads the pages over all. flags is
+ * a set of virNodeAllocPagesFlags: ADD (0) to the pool, or SET its size. Returns the number of
+ * pools changed, or -1 on failure; needs a read-write connection. Since 1.2.9.
+ */
 int virNodeAllocPages(virConnectPtr conn,
                       unsigned int npages,
                       unsigned int *pageSizes,
@@ -550,29 +711,58 @@ int virNodeAllocPages(virConnectPtr conn,
                       unsigned int cellCount,
                       unsigned int flags);
 
-/** Since 1.0.0. */
+/**
+ * Tells which CPUs of the host are present and online.
+ *
+ * *cpumap, unless cpumap is NULL, receives a bit map released with free(): one bit per
+ * CPU, lowest CPU in the lowest bit of the first byte, set if online. *online, unless NULL,
+ * receives their number. flags is unused, pass 0. Returns the number of CPUs present, or -1
+ * on failure. Since 1.0.0.
+ */
 int virNodeGetCPUMap(virConnectPtr conn,
                      unsigned char **cpumap,
                      unsigned int *online,
                      unsigned int flags);
 
-/** Since 0.9.3. */
+/**
+ * Reads how the host's CPUs spent their time.
+ *
+ * cpuNum is one CPU or VIR_NODE_CPU_STATS_ALL_CPUS. Call first with params NULL and
+ * *nparams 0 to learn the count, then with an array of that many virNodeCPUStats. Times are
+ * in nanoseconds since boot, utilization in percent. flags is unused, pass 0. Returns 0, or
+ * -1 on failure. Since 0.9.3.
+ */
 int virNodeGetCPUStats(virConnectPtr conn,
                        int cpuNum,
                        virNodeCPUStatsPtr params,
                        int *nparams,
                        unsigned int flags);
 
-/** Since 0.3.3. */
+/**
+ * Reads the free memory of the host's NUMA nodes.
+ *
+ * freeMems has room for maxCells values, in bytes, for the nodes from startCell on.
+ * Returns the number filled in, or -1 on failure. Since 0.3.3.
+ */
 int virNodeGetCellsFreeMemory(virConnectPtr conn,
                               unsigned long long *freeMems,
                               int startCell,
                               int maxCells);
 
-/** Since 0.3.3. */
+/**
+ * Gives the host's free memory.
+ *
+ * Returns bytes, not KiB, or 0 on failure. Since 0.3.3.
+ */
 unsigned long long virNodeGetFreeMemory(virConnectPtr conn);
 
-/** Since 1.2.6. */
+/**
+ * Counts the free pages of given sizes on the host's NUMA nodes.
+ *
+ * pages holds npages sizes in KiB; cellCount nodes from startCell on are asked.
+ * counts has room for npages * cellCount values, all sizes of the first node first.
+ * flags is unused, pass 0. Returns the number of values filled in, or -1 on failure. Since 1.2.6.
+ */
 int virNodeGetFreePages(virConnectPtr conn,
                         unsigned int npages,
                         unsigned int *pages,
@@ -581,38 +771,80 @@ int virNodeGetFreePages(virConnectPtr conn,
                         unsigned long long *counts,
                         unsigned int flags);
 
-/** Since 0.1.0. */
+/**
+ * Fills in the host's CPU model, memory, CPU counts and clock.
+ *
+ * info is provided by the caller; memory is in KiB, mhz 0 if not known. Hosts of
+ * irregular shape show one node of one socket with all CPUs as cores:
+ * virConnectGetCapabilities() is exact. Returns 0, or -1 on failure. Since 0.1.0.
+ */
 int virNodeGetInfo(virConnectPtr conn, virNodeInfoPtr info);
 
-/** Since 0.10.2. */
+/**
+ * Reads the host's settings for merging equal memory pages.
+ *
+ * Call first with params NULL and *nparams 0 to learn the count, then with an array of
+ * that many virTypedParameter; *nparams comes back as the number filled in. Release string
+ * values with virTypedParamsClear(). Keys are the VIR_NODE_MEMORY_SHARED_* names. flags is a
+ * set of virTypedParameterFlags. Returns 0, or -1 on failure. Since 0.10.2.
+ */
 int virNodeGetMemoryParameters(virConnectPtr conn,
                                virTypedParameterPtr params,
                                int *nparams,
                                unsigned int flags);
 
-/** Since 0.9.3. */
+/**
+ * Reads how the host's memory is used.
+ *
+ * cellNum is one NUMA node or VIR_NODE_MEMORY_STATS_ALL_CELLS. Call first with params NULL
+ * and *nparams 0 to learn the count, then with an array of that many virNodeMemoryStats.
+ * Values are in KiB. flags is unused, pass 0. Returns 0, or -1 on failure. Since 0.9.3.
+ */
 int virNodeGetMemoryStats(virConnectPtr conn,
                           int cellNum,
                           virNodeMemoryStatsPtr params,
                           int *nparams,
                           unsigned int flags);
 
-/** Since 4.5.0. */
+/**
+ * Reads what a guest's owner needs for AMD SEV encryption on this host.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * Keys are the VIR_NODE_SEV_* names, among them the platform's certificates. flags is
+ * unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 4.5.0.
+ */
 int virNodeGetSEVInfo(virConnectPtr conn,
                       virTypedParameterPtr *params,
                       int *nparams,
                       unsigned int flags);
 
-/** Since 0.6.1. */
+/**
+ * Names the security model the hypervisor uses, and its domain of interpretation.
+ *
+ * Fills secmodel, which the caller provides; model is empty if none is in use. Returns 0,
+ * or -1 on failure. Since 0.6.1.
+ */
 int virNodeGetSecurityModel(virConnectPtr conn, virSecurityModelPtr secmodel);
 
-/** Since 0.10.2. */
+/**
+ * Changes the host's settings for merging equal memory pages.
+ *
+ * params holds nparams of the VIR_NODE_MEMORY_SHARED_* values; others stay as they are.
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.10.2.
+ */
 int virNodeSetMemoryParameters(virConnectPtr conn,
                                virTypedParameterPtr params,
                                int nparams,
                                unsigned int flags);
 
-/** Since 0.9.8. */
+/**
+ * Suspends the host itself and wakes it after a while.
+ *
+ * target is a virNodeSuspendTarget; duration is in seconds and at least 60. The call
+ * returns before the host goes to sleep, and fails if a suspend is under way. flags is
+ * unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.8.
+ */
 int virNodeSuspendForDuration(virConnectPtr conn,
                               unsigned int target,
                               unsigned long long duration,

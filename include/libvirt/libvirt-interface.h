@@ -42,67 +42,182 @@ typedef struct _virInterface virInterface;
 /** Handle of an interface; virInterfaceFree() gives one reference back. Since 0.6.4. */
 typedef virInterface *virInterfacePtr;
 
-/** Since 0.10.2. */
+/**
+ * Lists the host's network interfaces, filtered if wanted.
+ *
+ * flags is a set of virConnectListAllInterfacesFlags. Filter flags come in groups of
+ * opposites: none or all of a group means no filter. On success *ifaces is a new
+ * NULL-terminated array: release each element with virInterfaceFree() and the array with
+ * free(). Pass NULL for ifaces to count only. Returns the number of elements, or -1 with
+ * *ifaces set to NULL. Since 0.10.2.
+ */
 int virConnectListAllInterfaces(virConnectPtr conn, virInterfacePtr **ifaces, unsigned int flags);
 
-/** Since 0.7.0. */
+/**
+ * Lists the names of host interfaces that are configured but down.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfDefinedInterfaces(). New code takes
+ * virConnectListAllInterfaces(). Since 0.7.0.
+ */
 int virConnectListDefinedInterfaces(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 0.6.4. */
+/**
+ * Lists the names of host interfaces that are up.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfInterfaces(). New code takes
+ * virConnectListAllInterfaces(). Since 0.6.4.
+ */
 int virConnectListInterfaces(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 0.7.0. */
+/**
+ * Counts the host interfaces that are configured but down.
+ *
+ * Returns the number, or -1 on failure. Since 0.7.0.
+ */
 int virConnectNumOfDefinedInterfaces(virConnectPtr conn);
 
-/** Since 0.6.4. */
+/**
+ * Counts the host interfaces that are up.
+ *
+ * Returns the number, or -1 on failure. Since 0.6.4.
+ */
 int virConnectNumOfInterfaces(virConnectPtr conn);
 
-/** Since 0.9.2. */
+/**
+ * Marks a point to which changes of the host's interfaces can be taken back.
+ *
+ * End with virInterfaceChangeCommit() or virInterfaceChangeRollback(); a restart of the host
+ * before that takes the changes back too. Fails with VIR_ERR_OPERATION_INVALID if changes are
+ * under way. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.9.2.
+ */
 int virInterfaceChangeBegin(virConnectPtr conn, unsigned int flags);
 
-/** Since 0.9.2. */
+/**
+ * Keeps the changes made since virInterfaceChangeBegin().
+ *
+ * Fails with VIR_ERR_OPERATION_INVALID if there was no such call. flags is unused, pass 0.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.2.
+ */
 int virInterfaceChangeCommit(virConnectPtr conn, unsigned int flags);
 
-/** Since 0.9.2. */
+/**
+ * Takes back the changes made since virInterfaceChangeBegin().
+ *
+ * Fails with VIR_ERR_OPERATION_INVALID if there was no such call. flags is unused, pass 0.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.2.
+ */
 int virInterfaceChangeRollback(virConnectPtr conn, unsigned int flags);
 
-/** Since 0.6.4. */
+/**
+ * Brings a configured host interface up.
+ *
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 0.6.4.
+ */
 int virInterfaceCreate(virInterfacePtr iface, unsigned int flags);
 
-/** Since 0.6.4. */
+/**
+ * Stores the configuration of a host interface without bringing it up.
+ *
+ * An interface of that name gets the new configuration. Between virInterfaceChangeBegin() and
+ * its commit the change can be taken back. flags is a set of virInterfaceDefineFlags;
+ * VALIDATE checks the document against the schema first. Returns a new object, released with
+ * virInterfaceFree(), or NULL on failure. Needs a read-write connection. Since 0.6.4.
+ */
 virInterfacePtr virInterfaceDefineXML(virConnectPtr conn, const char *xml, unsigned int flags);
 
-/** Since 0.6.4. */
+/**
+ * Takes a host interface down; its configuration stays.
+ *
+ * The object stays valid and must still be released. flags is unused, pass 0. Returns 0, or
+ * -1 on failure; needs a read-write connection. Since 0.6.4.
+ */
 int virInterfaceDestroy(virInterfacePtr iface, unsigned int flags);
 
-/** Since 0.6.4. */
+/**
+ * Drops one reference to an interface object.
+ *
+ * The memory goes with the last reference; the interface itself is not touched. Returns 0, or
+ * -1 if iface is not valid; NULL is an error. Since 0.6.4.
+ */
 int virInterfaceFree(virInterfacePtr iface);
 
-/** Since 0.6.4. */
+/**
+ * Gives the connection an interface object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to iface is gone. Returns NULL if iface is not valid. Since 0.6.4.
+ */
 virConnectPtr virInterfaceGetConnect(virInterfacePtr iface);
 
-/** Since 0.6.4. */
+/**
+ * Gives the interface's MAC address as text.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * iface is not valid. Since 0.6.4.
+ */
 const char *virInterfaceGetMACString(virInterfacePtr iface);
 
-/** Since 0.6.4. */
+/**
+ * Gives the interface's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * iface is not valid. Since 0.6.4.
+ */
 const char *virInterfaceGetName(virInterfacePtr iface);
 
-/** Since 0.6.4. */
+/**
+ * Describes the interface as <interface> XML.
+ *
+ * flags is a set of virInterfaceXMLFlags; INACTIVE gives the stored configuration, fit for
+ * virInterfaceDefineXML(), otherwise addresses are those in use. Returns UTF-8 XML that the
+ * caller releases with free(), or NULL on failure. Since 0.6.4.
+ */
 char *virInterfaceGetXMLDesc(virInterfacePtr iface, unsigned int flags);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether the interface is up.
+ *
+ * Returns 1 if it is, 0 if not, -1 on failure. Since 0.7.3.
+ */
 int virInterfaceIsActive(virInterfacePtr iface);
 
-/** Since 0.6.4. */
+/**
+ * Finds a host interface by its MAC address.
+ *
+ * Several interfaces of one address are the error VIR_ERR_MULTIPLE_INTERFACES. Returns a new
+ * object, released with virInterfaceFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_INTERFACE if there is none. Since 0.6.4.
+ */
 virInterfacePtr virInterfaceLookupByMACString(virConnectPtr conn, const char *macstr);
 
-/** Since 0.6.4. */
+/**
+ * Finds a host interface by its name.
+ *
+ * Returns a new object, released with virInterfaceFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_INTERFACE if there is none. Since 0.6.4.
+ */
 virInterfacePtr virInterfaceLookupByName(virConnectPtr conn, const char *name);
 
-/** Since 0.6.4. */
+/**
+ * Adds one reference to an interface object.
+ *
+ * Every reference needs its own virInterfaceFree(). Returns 0, or -1 if iface is not valid.
+ * Since 0.6.4.
+ */
 int virInterfaceRef(virInterfacePtr iface);
 
-/** Since 0.6.4. */
+/**
+ * Removes the configuration of a host interface.
+ *
+ * Between virInterfaceChangeBegin() and its commit the change can be taken back. The object
+ * must still be released. Returns 0, or -1 on failure; needs a read-write connection. Since 0.6.4.
+ */
 int virInterfaceUndefine(virInterfacePtr iface);
 
 #ifdef __cplusplus

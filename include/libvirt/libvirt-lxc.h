@@ -13,10 +13,22 @@
 extern "C" {
 #endif
 
-/** Since 2.0.0. */
+/**
+ * Moves the calling process into the control groups of a container.
+ *
+ * Runs on the container's own host. flags is unused, pass 0. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 2.0.0.
+ */
 int virDomainLxcEnterCGroup(virDomainPtr domain, unsigned int flags);
 
-/** Since 1.0.2. */
+/**
+ * Moves the calling process into the namespaces behind the descriptors given.
+ *
+ * fdlist holds nfdlist descriptors, as virDomainLxcOpenNamespace() returns; the caller
+ * still closes them. If neither noldfdlist nor oldfdlist is NULL, they receive the number
+ * and an array of descriptors of the namespaces left, to return to: close each and free() the
+ * array. flags is unused, pass 0. Returns 0, or -1 on failure. Since 1.0.2.
+ */
 int virDomainLxcEnterNamespace(virDomainPtr domain,
                                unsigned int nfdlist,
                                int *fdlist,
@@ -24,13 +36,25 @@ int virDomainLxcEnterNamespace(virDomainPtr domain,
                                int **oldfdlist,
                                unsigned int flags);
 
-/** Since 1.0.4. */
+/**
+ * Gives the calling process a security label.
+ *
+ * model comes from virNodeGetSecurityModel(), label from virDomainGetSecurityLabel(). With
+ * SELinux it takes effect at the next exec, and oldlabel, unless NULL, receives the label so
+ * far. flags is unused, pass 0. Returns 0, or -1 on failure. Since 1.0.4.
+ */
 int virDomainLxcEnterSecurityLabel(virSecurityModelPtr model,
                                    virSecurityLabelPtr label,
                                    virSecurityLabelPtr oldlabel,
                                    unsigned int flags);
 
-/** Since 1.0.2. */
+/**
+ * Opens the namespaces of a running container.
+ *
+ * *fdlist receives an array of descriptors for setns(): close each and free() the array.
+ * flags is unused, pass 0. Returns their number, or -1 on failure; needs a read-write
+ * connection. Since 1.0.2.
+ */
 int virDomainLxcOpenNamespace(virDomainPtr domain, int **fdlist, unsigned int flags);
 
 #ifdef __cplusplus

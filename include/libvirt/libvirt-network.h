@@ -274,19 +274,55 @@ typedef void (*virConnectNetworkEventMetadataChangeCallback)(virConnectPtr conn,
                                                              const char *nsuri,
                                                              void *opaque);
 
-/** Since 0.10.2. */
+/**
+ * Lists the virtual networks, filtered if wanted.
+ *
+ * flags is a set of virConnectListAllNetworksFlags. Filter flags come in groups of
+ * opposites: none or all of a group means no filter. On success *nets is a new
+ * NULL-terminated array: release each element with virNetworkFree() and the array with free().
+ * Pass NULL for nets to count only. Returns the number of elements, or -1 with *nets set
+ * to NULL. Since 0.10.2.
+ */
 int virConnectListAllNetworks(virConnectPtr conn, virNetworkPtr **nets, unsigned int flags);
 
-/** Since 0.2.0. */
+/**
+ * Lists the names of networks that are defined but not active.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfDefinedNetworks(). New code takes
+ * virConnectListAllNetworks(). Since 0.2.0.
+ */
 int virConnectListDefinedNetworks(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 0.2.0. */
+/**
+ * Lists the names of active networks.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfNetworks(). New code takes
+ * virConnectListAllNetworks(). Since 0.2.0.
+ */
 int virConnectListNetworks(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 1.2.1. */
+/**
+ * Removes a network event callback by its id.
+ *
+ * callbackID is what virConnectNetworkEventRegisterAny() returned. The free callback given
+ * there runs now, or after the callback returns if it is running. Returns 0, or -1 on failure.
+ * Since 1.2.1.
+ */
 int virConnectNetworkEventDeregisterAny(virConnectPtr conn, int callbackID);
 
-/** Since 1.2.1. */
+/**
+ * Calls a function for events of one kind, virNetworkEventID, of one network or all.
+ *
+ * net limits it to one object, NULL means all. Cast cb with VIR_NETWORK_EVENT_CALLBACK()
+ * to the type the event id calls for. An event loop must be registered before. The object
+ * handed to cb is only valid during the call unless a reference is taken. freecb, if not
+ * NULL, releases opaque once. Returns an id for virConnectNetworkEventDeregisterAny(), or
+ * -1. The registration holds the connection. Since 1.2.1.
+ */
 int virConnectNetworkEventRegisterAny(virConnectPtr conn,
                                       virNetworkPtr net,
                                       int eventID,
@@ -294,135 +330,345 @@ int virConnectNetworkEventRegisterAny(virConnectPtr conn,
                                       void *opaque,
                                       virFreeCallback freecb);
 
-/** Since 0.2.0. */
+/**
+ * Counts the networks that are defined but not active.
+ *
+ * Returns the number, or -1 on failure. Since 0.2.0.
+ */
 int virConnectNumOfDefinedNetworks(virConnectPtr conn);
 
-/** Since 0.2.0. */
+/**
+ * Counts the active networks.
+ *
+ * Returns the number, or -1 on failure. Since 0.2.0.
+ */
 int virConnectNumOfNetworks(virConnectPtr conn);
 
-/** Since 0.2.0. */
+/**
+ * Starts a defined network.
+ *
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 0.2.0.
+ */
 int virNetworkCreate(virNetworkPtr network);
 
-/** Since 0.2.0. */
+/**
+ * Starts a new transient network from an XML description.
+ *
+ * It vanishes when it is stopped. Returns a new object, released with virNetworkFree(), or
+ * NULL on failure. Needs a read-write connection. Since 0.2.0.
+ */
 virNetworkPtr virNetworkCreateXML(virConnectPtr conn, const char *xmlDesc);
 
-/** Since 7.8.0. */
+/**
+ * Starts a new transient network from an XML description, with options.
+ *
+ * flags is a set of virNetworkCreateFlags; VALIDATE checks the document against the schema
+ * first. Returns a new object, released with virNetworkFree(), or NULL on failure. Needs a
+ * read-write connection. Since 7.8.0.
+ */
 virNetworkPtr virNetworkCreateXMLFlags(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
 
-/** Since 1.2.6. */
+/**
+ * Releases one element of the array that virNetworkGetDHCPLeases() returned.
+ *
+ * Its strings go with it. NULL is ignored. Since 1.2.6.
+ */
 void virNetworkDHCPLeaseFree(virNetworkDHCPLeasePtr lease);
 
-/** Since 0.2.0. */
+/**
+ * Stores a persistent network configuration without starting it.
+ *
+ * A network of the same UUID and name gets the new configuration, which counts from its next
+ * start. Returns a new object, released with virNetworkFree(), or NULL on failure. Needs a
+ * read-write connection. Since 0.2.0.
+ */
 virNetworkPtr virNetworkDefineXML(virConnectPtr conn, const char *xml);
 
-/** Since 7.7.0. */
+/**
+ * Stores a persistent network configuration without starting it, with options.
+ *
+ * As virNetworkDefineXML(); flags is a set of virNetworkDefineFlags, where VALIDATE checks
+ * the document against the schema first. Returns a new object, released with virNetworkFree(),
+ * or NULL on failure. Needs a read-write connection. Since 7.7.0.
+ */
 virNetworkPtr virNetworkDefineXMLFlags(virConnectPtr conn, const char *xml, unsigned int flags);
 
-/** Since 0.2.0. */
+/**
+ * Stops an active network.
+ *
+ * A transient one no longer exists afterwards. Guests connected to it lose their link. The
+ * object stays valid and must still be released. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.2.0.
+ */
 int virNetworkDestroy(virNetworkPtr network);
 
-/** Since 0.2.0. */
+/**
+ * Drops one reference to a network object.
+ *
+ * The memory goes with the last reference; the network itself is not touched. Returns 0, or -1
+ * if network is not valid; NULL is an error. Since 0.2.0.
+ */
 int virNetworkFree(virNetworkPtr network);
 
-/** Since 0.2.1. */
+/**
+ * Tells whether the network is started together with the host.
+ *
+ * *autostart receives 1 or 0. Returns 0, or -1 on failure. Since 0.2.1.
+ */
 int virNetworkGetAutostart(virNetworkPtr network, int *autostart);
 
-/** Since 0.2.0. */
+/**
+ * Gives the name of the host's bridge that guests join.
+ *
+ * Returns a string that the caller releases with free(), or NULL on failure. Networks without
+ * a bridge have none. Since 0.2.0.
+ */
 char *virNetworkGetBridgeName(virNetworkPtr network);
 
-/** Since 0.3.0. */
+/**
+ * Gives the connection a network object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to net is gone. Returns NULL if net is not valid. Since 0.3.0.
+ */
 virConnectPtr virNetworkGetConnect(virNetworkPtr net);
 
-/** Since 1.2.6. */
+/**
+ * Lists the DHCP leases of a network.
+ *
+ * mac limits them to one interface, NULL means all. *leases receives a NULL-terminated
+ * array: release each element with virNetworkDHCPLeaseFree() and the array with free(). NULL
+ * leases only counts. expirytime is in seconds since 1970, 0 for ever. flags is unused,
+ * pass 0. Returns the number of leases, or -1 with *leases NULL. Since 1.2.6.
+ */
 int virNetworkGetDHCPLeases(virNetworkPtr network,
                             const char *mac,
                             virNetworkDHCPLeasePtr **leases,
                             unsigned int flags);
 
-/** Since 9.7.0. */
+/**
+ * Reads the description, the title or an application's own element of a network.
+ *
+ * type is a virNetworkMetadataType; uri is the XML namespace for ELEMENT and NULL
+ * otherwise. flags is one of virNetworkUpdateFlags. Returns text that the caller releases
+ * with free(), or NULL on failure; absent metadata is VIR_ERR_NO_NETWORK_METADATA. Since 9.7.0.
+ */
 char *virNetworkGetMetadata(virNetworkPtr network, int type, const char *uri, unsigned int flags);
 
-/** Since 0.2.0. */
+/**
+ * Gives the network's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * network is not valid. Since 0.2.0.
+ */
 const char *virNetworkGetName(virNetworkPtr network);
 
-/** Since 0.2.0. */
+/**
+ * Copies the network's UUID as raw bytes.
+ *
+ * uuid must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure. Since 0.2.0.
+ */
 int virNetworkGetUUID(virNetworkPtr network, unsigned char *uuid);
 
-/** Since 0.2.0. */
+/**
+ * Writes the network's UUID in its usual text form.
+ *
+ * buf must have room for VIR_UUID_STRING_BUFLEN (37) bytes, the final NUL included. Returns
+ * 0, or -1 on failure. Since 0.2.0.
+ */
 int virNetworkGetUUIDString(virNetworkPtr network, char *buf);
 
-/** Since 0.2.0. */
+/**
+ * Describes the network as <network> XML.
+ *
+ * flags is a set of virNetworkXMLFlags; INACTIVE gives the configuration of the next start
+ * and does not list the virtual functions of a physical one. Returns UTF-8 XML that the caller
+ * releases with free(), or NULL on failure. Since 0.2.0.
+ */
 char *virNetworkGetXMLDesc(virNetworkPtr network, unsigned int flags);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether the network is running.
+ *
+ * Returns 1 if it is active, 0 if not, -1 on failure. Since 0.7.3.
+ */
 int virNetworkIsActive(virNetworkPtr net);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether the network has a configuration that outlives its run.
+ *
+ * Returns 1 if it is persistent, 0 if transient, -1 on failure. Since 0.7.3.
+ */
 int virNetworkIsPersistent(virNetworkPtr net);
 
-/** Since 5.5.0. */
+/**
+ * Lists the ports of a network.
+ *
+ * flags is unused, pass 0. On success *ports is a new NULL-terminated array: release each
+ * element with virNetworkPortFree() and the array with free(). Pass NULL for ports to count
+ * only. Returns the number of elements, or -1 with *ports set to NULL. Since 5.5.0.
+ */
 int virNetworkListAllPorts(virNetworkPtr network, virNetworkPortPtr **ports, unsigned int flags);
 
-/** Since 0.2.0. */
+/**
+ * Finds a network by its name.
+ *
+ * Returns a new object, released with virNetworkFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_NETWORK if there is none. Since 0.2.0.
+ */
 virNetworkPtr virNetworkLookupByName(virConnectPtr conn, const char *name);
 
-/** Since 0.2.0. */
+/**
+ * Finds a network by its UUID in raw form.
+ *
+ * uuid points to VIR_UUID_BUFLEN (16) bytes. Returns a new object, released with
+ * virNetworkFree(), or NULL on failure; the error is VIR_ERR_NO_NETWORK if there is none.
+ * Since 0.2.0.
+ */
 virNetworkPtr virNetworkLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
 
-/** Since 0.2.0. */
+/**
+ * Finds a network by its UUID in text form.
+ *
+ * Text that is not a UUID is an argument error. Returns a new object, released with
+ * virNetworkFree(), or NULL on failure; the error is VIR_ERR_NO_NETWORK if there is none.
+ * Since 0.2.0.
+ */
 virNetworkPtr virNetworkLookupByUUIDString(virConnectPtr conn, const char *uuidstr);
 
-/** Since 5.5.0. */
+/**
+ * Creates a port of a network for a guest's interface.
+ *
+ * xmldesc is a <networkport> document. flags is a set of virNetworkPortCreateFlags:
+ * RECLAIM takes over a port that exists with this UUID, VALIDATE checks the document first.
+ * Returns a new object, released with virNetworkPortFree(), or NULL on failure. Needs a
+ * read-write connection. Since 5.5.0.
+ */
 virNetworkPortPtr virNetworkPortCreateXML(virNetworkPtr net,
                                           const char *xmldesc,
                                           unsigned int flags);
 
-/** Since 5.5.0. */
+/**
+ * Deletes a port of a network.
+ *
+ * The caller makes sure that no guest uses it. The object must still be released. flags is
+ * unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 5.5.0.
+ */
 int virNetworkPortDelete(virNetworkPortPtr port, unsigned int flags);
 
-/** Since 5.5.0. */
+/**
+ * Drops one reference to a port object.
+ *
+ * The memory goes with the last reference; the port itself is not touched. Returns 0, or -1 if
+ * port is not valid; NULL is an error. Since 5.5.0.
+ */
 int virNetworkPortFree(virNetworkPortPtr port);
 
-/** Since 5.5.0. */
+/**
+ * Gives the network object a port belongs to.
+ *
+ * The pointer is borrowed: no reference is added; it lives as long as the port object. Returns
+ * NULL if port is not valid. Since 5.5.0.
+ */
 virNetworkPtr virNetworkPortGetNetwork(virNetworkPortPtr port);
 
-/** Since 5.5.0. */
+/**
+ * Reads the bandwidth settings of a network port.
+ *
+ * *params receives a new array of *nparams entries, released with virTypedParamsFree().
+ * Keys are the VIR_NETWORK_PORT_BANDWIDTH_* names. flags is unused, pass 0. Returns 0, or -1
+ * on failure. Since 5.5.0.
+ */
 int virNetworkPortGetParameters(virNetworkPortPtr port,
                                 virTypedParameterPtr *params,
                                 int *nparams,
                                 unsigned int flags);
 
-/** Since 5.5.0. */
+/**
+ * Copies the port's UUID as raw bytes.
+ *
+ * uuid must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure. Since 5.5.0.
+ */
 int virNetworkPortGetUUID(virNetworkPortPtr port, unsigned char *uuid);
 
-/** Since 5.5.0. */
+/**
+ * Writes the port's UUID in its usual text form.
+ *
+ * buf must have room for VIR_UUID_STRING_BUFLEN (37) bytes, the final NUL included. Returns
+ * 0, or -1 on failure. Since 5.5.0.
+ */
 int virNetworkPortGetUUIDString(virNetworkPortPtr port, char *buf);
 
-/** Since 5.5.0. */
+/**
+ * Describes the port as <networkport> XML.
+ *
+ * flags is unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. Since 5.5.0.
+ */
 char *virNetworkPortGetXMLDesc(virNetworkPortPtr port, unsigned int flags);
 
-/** Since 5.5.0. */
+/**
+ * Finds a port of a network by its UUID in raw form.
+ *
+ * uuid points to VIR_UUID_BUFLEN (16) bytes. Returns a new object, released with
+ * virNetworkPortFree(), or NULL on failure; the error is VIR_ERR_NO_NETWORK_PORT if there is
+ * none. Since 5.5.0.
+ */
 virNetworkPortPtr virNetworkPortLookupByUUID(virNetworkPtr net, const unsigned char *uuid);
 
-/** Since 5.5.0. */
+/**
+ * Finds a port of a network by its UUID in text form.
+ *
+ * Text that is not a UUID is an argument error. Returns a new object, released with
+ * virNetworkPortFree(), or NULL on failure; the error is VIR_ERR_NO_NETWORK_PORT if there is
+ * none. Since 5.5.0.
+ */
 virNetworkPortPtr virNetworkPortLookupByUUIDString(virNetworkPtr net, const char *uuidstr);
 
-/** Since 5.5.0. */
+/**
+ * Adds one reference to a port object.
+ *
+ * Every reference needs its own virNetworkPortFree(). Returns 0, or -1 if port is not valid.
+ * Since 5.5.0.
+ */
 int virNetworkPortRef(virNetworkPortPtr port);
 
-/** Since 5.5.0. */
+/**
+ * Changes the bandwidth settings of a network port.
+ *
+ * params holds nparams of the VIR_NETWORK_PORT_BANDWIDTH_* values, rates in KiB/s and
+ * bursts in KiB; others stay as they are. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 5.5.0.
+ */
 int virNetworkPortSetParameters(virNetworkPortPtr port,
                                 virTypedParameterPtr params,
                                 int nparams,
                                 unsigned int flags);
 
-/** Since 0.6.0. */
+/**
+ * Adds one reference to a network object.
+ *
+ * Every reference needs its own virNetworkFree(). Returns 0, or -1 if network is not valid.
+ * Since 0.6.0.
+ */
 int virNetworkRef(virNetworkPtr network);
 
-/** Since 0.2.1. */
+/**
+ * Sets whether the network is started together with the host.
+ *
+ * autostart is 1 or 0; the network must be persistent. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.2.1.
+ */
 int virNetworkSetAutostart(virNetworkPtr network, int autostart);
 
-/** Since 9.7.0. */
+/**
+ * Sets or removes the description, the title or an application's element of a network.
+ *
+ * type is a virNetworkMetadataType. For DESCRIPTION and TITLE key and uri are NULL, and
+ * a title has no line break. For ELEMENT metadata is well-formed XML in the namespace uri,
+ * written with the prefix key. NULL metadata removes the entry. flags is a set of
+ * virNetworkUpdateFlags. Returns 0, or -1 on failure; needs a read-write connection. Since 9.7.0.
+ */
 int virNetworkSetMetadata(virNetworkPtr network,
                           int type,
                           const char *metadata,
@@ -430,10 +676,22 @@ int virNetworkSetMetadata(virNetworkPtr network,
                           const char *uri,
                           unsigned int flags);
 
-/** Since 0.2.0. */
+/**
+ * Removes a network's persistent configuration.
+ *
+ * An active network goes on as a transient one; an inactive one no longer exists. The object
+ * must still be released. Returns 0, or -1 on failure; needs a read-write connection. Since 0.2.0.
+ */
 int virNetworkUndefine(virNetworkPtr network);
 
-/** Since 0.10.2. */
+/**
+ * Changes one part of a network: a host, a lease range, a DNS record and so on.
+ *
+ * command is a virNetworkUpdateCommand, section a virNetworkUpdateSection, and xml that
+ * element. parentIndex tells which parent element is meant if there are several, -1 to find
+ * it. flags is a set of virNetworkUpdateFlags: LIVE, CONFIG, or 0 for the state it is in
+ * now. Returns 0, or -1 on failure; needs a read-write connection. Since 0.10.2.
+ */
 int virNetworkUpdate(virNetworkPtr network,
                      unsigned int command,
                      unsigned int section,

@@ -164,15 +164,37 @@ typedef void (*virConnectNodeDeviceEventLifecycleCallback)(virConnectPtr conn,
                                                            int detail,
                                                            void *opaque);
 
-/** Since 0.10.2. */
+/**
+ * Lists the host's devices, filtered if wanted.
+ *
+ * flags is a set of virConnectListAllNodeDeviceFlags, by capability and state. On success
+ * *devices is a new NULL-terminated array: release each element with virNodeDeviceFree() and
+ * the array with free(). Pass NULL for devices to count only. Returns the number of
+ * elements, or -1 with *devices set to NULL. Since 0.10.2.
+ */
 int virConnectListAllNodeDevices(virConnectPtr conn,
                                  virNodeDevicePtr **devices,
                                  unsigned int flags);
 
-/** Since 2.2.0. */
+/**
+ * Removes a node device event callback by its id.
+ *
+ * callbackID is what virConnectNodeDeviceEventRegisterAny() returned. The free callback
+ * given there runs now, or after the callback returns if it is running. Returns 0, or -1 on
+ * failure. Since 2.2.0.
+ */
 int virConnectNodeDeviceEventDeregisterAny(virConnectPtr conn, int callbackID);
 
-/** Since 2.2.0. */
+/**
+ * Calls a function for events of one kind, virNodeDeviceEventID, of one device or all.
+ *
+ * dev limits it to one object, NULL means all. Cast cb with
+ * VIR_NODE_DEVICE_EVENT_CALLBACK() to the type the event id calls for. An event loop must be
+ * registered before. The object handed to cb is only valid during the call unless a
+ * reference is taken. freecb, if not NULL, releases opaque once. Returns an id for
+ * virConnectNodeDeviceEventDeregisterAny(), or -1. The registration holds the connection.
+ * Since 2.2.0.
+ */
 int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
                                          virNodeDevicePtr dev,
                                          int eventID,
@@ -180,90 +202,219 @@ int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
                                          void *opaque,
                                          virFreeCallback freecb);
 
-/** Since 7.3.0. */
+/**
+ * Starts a defined device, such as a mediated one.
+ *
+ * flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
+ * Since 7.3.0.
+ */
 int virNodeDeviceCreate(virNodeDevicePtr dev, unsigned int flags);
 
-/** Since 0.6.3. */
+/**
+ * Creates and starts a device, such as a virtual host bus adapter or a mediated device.
+ *
+ * It is gone after a restart of the host. flags is a set of virNodeDeviceCreateXMLFlags;
+ * VALIDATE checks the document against the schema first. Returns a new object, released with
+ * virNodeDeviceFree(), or NULL on failure. Needs a read-write connection. Since 0.6.3.
+ */
 virNodeDevicePtr virNodeDeviceCreateXML(virConnectPtr conn,
                                         const char *xmlDesc,
                                         unsigned int flags);
 
-/** Since 7.3.0. */
+/**
+ * Stores a persistent device configuration without starting the device.
+ *
+ * flags is a set of virNodeDeviceDefineXMLFlags; VALIDATE checks the document against the
+ * schema first. Returns a new object, released with virNodeDeviceFree(), or NULL on failure.
+ * Needs a read-write connection. Since 7.3.0.
+ */
 virNodeDevicePtr virNodeDeviceDefineXML(virConnectPtr conn,
                                         const char *xmlDesc,
                                         unsigned int flags);
 
-/** Since 0.6.3. */
+/**
+ * Removes a virtual device from the running host.
+ *
+ * A stored configuration stays. The object stays valid and must still be released. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 0.6.3.
+ */
 int virNodeDeviceDestroy(virNodeDevicePtr dev);
 
-/** Since 1.0.5. */
+/**
+ * Takes a device from its host driver so that a guest can have it.
+ *
+ * driverName is the backend that will assign it, such as vfio; NULL takes the default.
+ * virNodeDeviceReAttach() gives it back. flags is unused, pass 0. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 1.0.5.
+ */
 int virNodeDeviceDetachFlags(virNodeDevicePtr dev, const char *driverName, unsigned int flags);
 
-/** Since 0.6.1. */
+/**
+ * Takes a device from its host driver so that a guest can have it.
+ *
+ * The misspelt name is the one programs use. virNodeDeviceDetachFlags() can choose the
+ * backend, virNodeDeviceReAttach() gives the device back. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.6.1.
+ */
 int virNodeDeviceDettach(virNodeDevicePtr dev);
 
-/** Since 0.5.0. */
+/**
+ * Drops one reference to a device object.
+ *
+ * The memory goes with the last reference; the device itself is not touched. Returns 0, or -1
+ * if dev is not valid; NULL is an error. Since 0.5.0.
+ */
 int virNodeDeviceFree(virNodeDevicePtr dev);
 
-/** Since 7.8.0. */
+/**
+ * Tells whether the device is started with the host or when its parent appears.
+ *
+ * *autostart receives 1 or 0. Returns 0, or -1 on failure. Since 7.8.0.
+ */
 int virNodeDeviceGetAutostart(virNodeDevicePtr dev, int *autostart);
 
-/** Since 0.5.0. */
+/**
+ * Gives the device's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * dev is not valid. Since 0.5.0.
+ */
 const char *virNodeDeviceGetName(virNodeDevicePtr dev);
 
-/** Since 0.5.0. */
+/**
+ * Gives the name of the device this one hangs on.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL on
+ * failure, and without an error if there is no parent. Since 0.5.0.
+ */
 const char *virNodeDeviceGetParent(virNodeDevicePtr dev);
 
-/** Since 0.5.0. */
+/**
+ * Describes the device as <device> XML.
+ *
+ * flags is a set of virNodeDeviceXMLFlags; INACTIVE gives the stored configuration instead
+ * of the running one. Returns UTF-8 XML that the caller releases with free(), or NULL on
+ * failure. Since 0.5.0.
+ */
 char *virNodeDeviceGetXMLDesc(virNodeDevicePtr dev, unsigned int flags);
 
-/** Since 7.8.0. */
+/**
+ * Tells whether the device exists on the running host.
+ *
+ * Returns 1 if it is active, 0 if not, -1 on failure. Since 7.8.0.
+ */
 int virNodeDeviceIsActive(virNodeDevicePtr dev);
 
-/** Since 7.8.0. */
+/**
+ * Tells whether the device has a configuration that outlives its run.
+ *
+ * Returns 1 if it is persistent, 0 if transient, -1 on failure. Since 7.8.0.
+ */
 int virNodeDeviceIsPersistent(virNodeDevicePtr dev);
 
-/** Since 0.5.0. */
+/**
+ * Lists the names of a device's capabilities, such as pci or net.
+ *
+ * names has room for maxnames strings, each released with free(); virNodeDeviceNumOfCaps()
+ * tells how many there are. Returns the number stored, or -1 on failure. Since 0.5.0.
+ */
 int virNodeDeviceListCaps(virNodeDevicePtr dev, char **names, int maxnames);
 
-/** Since 0.5.0. */
+/**
+ * Finds a host device by its name.
+ *
+ * Returns a new object, released with virNodeDeviceFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_NODE_DEVICE if there is none. Since 0.5.0.
+ */
 virNodeDevicePtr virNodeDeviceLookupByName(virConnectPtr conn, const char *name);
 
-/** Since 1.0.3. */
+/**
+ * Finds a Fibre Channel host by its world wide node and port names.
+ *
+ * flags is unused, pass 0. Returns a new object, released with virNodeDeviceFree(), or NULL
+ * on failure. Since 1.0.3.
+ */
 virNodeDevicePtr virNodeDeviceLookupSCSIHostByWWN(virConnectPtr conn,
                                                   const char *wwnn,
                                                   const char *wwpn,
                                                   unsigned int flags);
 
-/** Since 0.5.0. */
+/**
+ * Counts the capabilities of a device.
+ *
+ * Returns the number, or -1 on failure. Since 0.5.0.
+ */
 int virNodeDeviceNumOfCaps(virNodeDevicePtr dev);
 
-/** Since 0.6.1. */
+/**
+ * Gives a detached device back to the host's own driver.
+ *
+ * No guest may use it. Returns 0, or -1 on failure; needs a read-write connection. Since 0.6.1.
+ */
 int virNodeDeviceReAttach(virNodeDevicePtr dev);
 
-/** Since 0.6.0. */
+/**
+ * Adds one reference to a device object.
+ *
+ * Every reference needs its own virNodeDeviceFree(). Returns 0, or -1 if dev is not valid.
+ * Since 0.6.0.
+ */
 int virNodeDeviceRef(virNodeDevicePtr dev);
 
-/** Since 0.6.1. */
+/**
+ * Resets a detached device before or after a guest uses it.
+ *
+ * Fails if the reset would reach other devices that are in use. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 0.6.1.
+ */
 int virNodeDeviceReset(virNodeDevicePtr dev);
 
-/** Since 7.8.0. */
+/**
+ * Sets whether the device is started with the host or when its parent appears.
+ *
+ * autostart is 1 or 0; the device must be persistent. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 7.8.0.
+ */
 int virNodeDeviceSetAutostart(virNodeDevicePtr dev, int autostart);
 
-/** Since 7.3.0. */
+/**
+ * Removes a device's persistent configuration.
+ *
+ * The object must still be released. flags is unused, pass 0. Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 7.3.0.
+ */
 int virNodeDeviceUndefine(virNodeDevicePtr dev, unsigned int flags);
 
-/** Since 10.1.0. */
+/**
+ * Changes a device, running or stored.
+ *
+ * xmlDesc is the whole <device> document with the change made. flags is a set of
+ * virNodeDeviceUpdateFlags: LIVE, CONFIG, or 0 for the state the device is in now. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 10.1.0.
+ */
 int virNodeDeviceUpdate(virNodeDevicePtr dev, const char *xmlDesc, unsigned int flags);
 
-/** Since 0.5.0. */
+/**
+ * Lists the names of the host's devices.
+ *
+ * cap limits them to one capability, NULL means all. flags is unused, pass 0. The caller
+ * gives room for maxnames pointers in names; each string stored must be released with
+ * free(). Returns the number stored, or -1 on failure. A full array may mean that more exist:
+ * the set can change after virNodeNumOfDevices(). New code takes
+ * virConnectListAllNodeDevices(). Since 0.5.0.
+ */
 int virNodeListDevices(virConnectPtr conn,
                        const char *cap,
                        char **names,
                        int maxnames,
                        unsigned int flags);
 
-/** Since 0.5.0. */
+/**
+ * Counts the host's devices.
+ *
+ * cap limits them to one capability, NULL means all. flags is unused, pass 0. Returns the
+ * number, or -1 on failure. Since 0.5.0.
+ */
 int virNodeNumOfDevices(virConnectPtr conn, const char *cap, unsigned int flags);
 
 #ifdef __cplusplus

@@ -43,82 +43,212 @@ typedef struct _virNWFilter virNWFilter;
 /** Handle of a filter; virNWFilterFree() gives one reference back. Since 0.8.0. */
 typedef virNWFilter *virNWFilterPtr;
 
-/** Since 4.5.0. */
+/**
+ * Lists the bindings between filters and guest interfaces.
+ *
+ * flags is unused, pass 0. On success *bindings is a new NULL-terminated array: release
+ * each element with virNWFilterBindingFree() and the array with free(). Pass NULL for
+ * bindings to count only. Returns the number of elements, or -1 with *bindings set to
+ * NULL. Since 4.5.0.
+ */
 int virConnectListAllNWFilterBindings(virConnectPtr conn,
                                       virNWFilterBindingPtr **bindings,
                                       unsigned int flags);
 
-/** Since 0.10.2. */
+/**
+ * Lists the network filters.
+ *
+ * flags is unused, pass 0. On success *filters is a new NULL-terminated array: release
+ * each element with virNWFilterFree() and the array with free(). Pass NULL for filters to
+ * count only. Returns the number of elements, or -1 with *filters set to NULL. Since 0.10.2.
+ */
 int virConnectListAllNWFilters(virConnectPtr conn, virNWFilterPtr **filters, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Lists the names of the network filters.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfNWFilters(). New code takes
+ * virConnectListAllNWFilters(). Since 0.8.0.
+ */
 int virConnectListNWFilters(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 0.8.0. */
+/**
+ * Counts the network filters.
+ *
+ * Returns the number, or -1 on failure. Since 0.8.0.
+ */
 int virConnectNumOfNWFilters(virConnectPtr conn);
 
-/** Since 4.5.0. */
+/**
+ * Puts a filter on a guest's host-side interface.
+ *
+ * xml is a <filterbinding> document. Drivers make bindings themselves: a start fails if
+ * the port has one already, so this is for guests that run. flags is a set of
+ * virNWFilterBindingCreateFlags; VALIDATE checks the document first. Returns a new object,
+ * released with virNWFilterBindingFree(), or NULL on failure. Needs a read-write connection.
+ * Since 4.5.0.
+ */
 virNWFilterBindingPtr virNWFilterBindingCreateXML(virConnectPtr conn,
                                                   const char *xml,
                                                   unsigned int flags);
 
-/** Since 4.5.0. */
+/**
+ * Takes the filter off a guest's host-side interface.
+ *
+ * The guest goes on unfiltered. The object must still be released. Returns 0, or -1 on
+ * failure; needs a read-write connection. Since 4.5.0.
+ */
 int virNWFilterBindingDelete(virNWFilterBindingPtr binding);
 
-/** Since 4.5.0. */
+/**
+ * Drops one reference to a binding object.
+ *
+ * The memory goes with the last reference; the binding itself is not touched. Returns 0, or -1
+ * if binding is not valid; NULL is an error. Since 4.5.0.
+ */
 int virNWFilterBindingFree(virNWFilterBindingPtr binding);
 
-/** Since 4.5.0. */
+/**
+ * Gives the name of the filter that is bound.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * binding is not valid. Since 4.5.0.
+ */
 const char *virNWFilterBindingGetFilterName(virNWFilterBindingPtr binding);
 
-/** Since 4.5.0. */
+/**
+ * Gives the name of the interface the filter is bound to.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * binding is not valid. Since 4.5.0.
+ */
 const char *virNWFilterBindingGetPortDev(virNWFilterBindingPtr binding);
 
-/** Since 4.5.0. */
+/**
+ * Describes the binding as <filterbinding> XML.
+ *
+ * flags is unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. Since 4.5.0.
+ */
 char *virNWFilterBindingGetXMLDesc(virNWFilterBindingPtr binding, unsigned int flags);
 
-/** Since 4.5.0. */
+/**
+ * Finds a binding by the name of its interface.
+ *
+ * Returns a new object, released with virNWFilterBindingFree(), or NULL on failure; the error
+ * is VIR_ERR_NO_NWFILTER_BINDING if there is none. Since 4.5.0.
+ */
 virNWFilterBindingPtr virNWFilterBindingLookupByPortDev(virConnectPtr conn, const char *portdev);
 
-/** Since 4.5.0. */
+/**
+ * Adds one reference to a binding object.
+ *
+ * Every reference needs its own virNWFilterBindingFree(). Returns 0, or -1 if binding is not
+ * valid. Since 4.5.0.
+ */
 int virNWFilterBindingRef(virNWFilterBindingPtr binding);
 
-/** Since 0.8.0. */
+/**
+ * Stores a network filter.
+ *
+ * A filter of the same UUID and name gets the new rules, and running guests that use it are
+ * changed at once. Returns a new object, released with virNWFilterFree(), or NULL on failure.
+ * Needs a read-write connection. Since 0.8.0.
+ */
 virNWFilterPtr virNWFilterDefineXML(virConnectPtr conn, const char *xmlDesc);
 
-/** Since 7.7.0. */
+/**
+ * Stores a network filter, with options.
+ *
+ * As virNWFilterDefineXML(); flags is a set of virNWFilterDefineFlags, where VALIDATE checks
+ * the document against the schema first. Returns a new object, released with
+ * virNWFilterFree(), or NULL on failure. Needs a read-write connection. Since 7.7.0.
+ */
 virNWFilterPtr virNWFilterDefineXMLFlags(virConnectPtr conn,
                                          const char *xmlDesc,
                                          unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Drops one reference to a filter object.
+ *
+ * The memory goes with the last reference; the filter itself is not touched. Returns 0, or -1
+ * if nwfilter is not valid; NULL is an error. Since 0.8.0.
+ */
 int virNWFilterFree(virNWFilterPtr nwfilter);
 
-/** Since 0.8.0. */
+/**
+ * Gives the filter's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * nwfilter is not valid. Since 0.8.0.
+ */
 const char *virNWFilterGetName(virNWFilterPtr nwfilter);
 
-/** Since 0.8.0. */
+/**
+ * Copies the filter's UUID as raw bytes.
+ *
+ * uuid must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure. Since 0.8.0.
+ */
 int virNWFilterGetUUID(virNWFilterPtr nwfilter, unsigned char *uuid);
 
-/** Since 0.8.0. */
+/**
+ * Writes the filter's UUID in its usual text form.
+ *
+ * buf must have room for VIR_UUID_STRING_BUFLEN (37) bytes, the final NUL included. Returns
+ * 0, or -1 on failure. Since 0.8.0.
+ */
 int virNWFilterGetUUIDString(virNWFilterPtr nwfilter, char *buf);
 
-/** Since 0.8.0. */
+/**
+ * Describes the filter as <filter> XML.
+ *
+ * flags is unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. Since 0.8.0.
+ */
 char *virNWFilterGetXMLDesc(virNWFilterPtr nwfilter, unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Finds a filter by its name.
+ *
+ * Returns a new object, released with virNWFilterFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_NWFILTER if there is none. Since 0.8.0.
+ */
 virNWFilterPtr virNWFilterLookupByName(virConnectPtr conn, const char *name);
 
-/** Since 0.8.0. */
+/**
+ * Finds a filter by its UUID in raw form.
+ *
+ * uuid points to VIR_UUID_BUFLEN (16) bytes. Returns a new object, released with
+ * virNWFilterFree(), or NULL on failure; the error is VIR_ERR_NO_NWFILTER if there is none.
+ * Since 0.8.0.
+ */
 virNWFilterPtr virNWFilterLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
 
-/** Since 0.8.0. */
+/**
+ * Finds a filter by its UUID in text form.
+ *
+ * Text that is not a UUID is an argument error. Returns a new object, released with
+ * virNWFilterFree(), or NULL on failure; the error is VIR_ERR_NO_NWFILTER if there is none.
+ * Since 0.8.0.
+ */
 virNWFilterPtr virNWFilterLookupByUUIDString(virConnectPtr conn, const char *uuidstr);
 
-/** Since 0.8.0. */
+/**
+ * Adds one reference to a filter object.
+ *
+ * Every reference needs its own virNWFilterFree(). Returns 0, or -1 if nwfilter is not
+ * valid. Since 0.8.0.
+ */
 int virNWFilterRef(virNWFilterPtr nwfilter);
 
-/** Since 0.8.0. */
+/**
+ * Removes a network filter that no running guest uses.
+ *
+ * The object must still be released. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.8.0.
+ */
 int virNWFilterUndefine(virNWFilterPtr nwfilter);
 
 #ifdef __cplusplus

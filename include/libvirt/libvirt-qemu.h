@@ -55,10 +55,24 @@ typedef void (*virConnectDomainQemuMonitorEventCallback)(virConnectPtr conn,
                                                          const char *details,
                                                          void *opaque);
 
-/** Since 1.2.3. */
+/**
+ * Removes a QEMU monitor event callback by its id.
+ *
+ * callbackID is what virConnectDomainQemuMonitorEventRegister() returned. The free callback
+ * given there runs now, or after the callback returns if it is running. Returns 0, or -1 on
+ * failure. Needs a read-write connection. Since 1.2.3.
+ */
 int virConnectDomainQemuMonitorEventDeregister(virConnectPtr conn, int callbackID);
 
-/** Since 1.2.3. */
+/**
+ * Calls a function for raw events of the QEMU monitor.
+ *
+ * dom limits them to one domain, event to one name; NULL means all. flags is a set of
+ * virConnectDomainQemuMonitorEventRegisterFlags: REGEX makes event a pattern, NOCASE ignores
+ * case. An event loop must be registered before. freecb, if not NULL, releases opaque
+ * once. Returns an id for virConnectDomainQemuMonitorEventDeregister(), or -1. Needs a
+ * read-write connection. Since 1.2.3.
+ */
 int virConnectDomainQemuMonitorEventRegister(virConnectPtr conn,
                                              virDomainPtr dom,
                                              const char *event,
@@ -67,22 +81,50 @@ int virConnectDomainQemuMonitorEventRegister(virConnectPtr conn,
                                              virFreeCallback freecb,
                                              unsigned int flags);
 
-/** Since 0.10.0. */
+/**
+ * Sends a command in the guest agent's own protocol.
+ *
+ * timeout is in seconds, or one of virDomainQemuAgentCommandTimeoutValues: BLOCK (-2) waits
+ * for ever, DEFAULT (-1) takes the driver's default, NOWAIT (0) does not wait. flags is
+ * unused, pass 0. Returns the answer, released with free(), or NULL on failure. Needs a
+ * read-write connection. Since 0.10.0.
+ */
 char *virDomainQemuAgentCommand(virDomainPtr domain,
                                 const char *cmd,
                                 int timeout,
                                 unsigned int flags);
 
-/** Since 0.9.4. */
+/**
+ * Takes over a QEMU process that was started by other means.
+ *
+ * pid_value is its process id. It needs a monitor on a local socket and no change of devices
+ * since its start. The QEMU driver no longer offers it. flags is unused, pass 0. Returns a
+ * new object, released with virDomainFree(), or NULL on failure. Needs a read-write
+ * connection. Since 0.9.4.
+ */
 virDomainPtr virDomainQemuAttach(virConnectPtr conn, unsigned int pid_value, unsigned int flags);
 
-/** Since 0.8.3. */
+/**
+ * Sends a command to the QEMU monitor behind the library's back.
+ *
+ * What it changes may be unknown to the library and break later calls; reading is safe.
+ * *result receives the answer, released with free(). flags is a set of
+ * virDomainQemuMonitorCommandFlags; HMP sends a human monitor command instead of JSON. Returns
+ * 0, or -1 on failure; needs a read-write connection. Since 0.8.3.
+ */
 int virDomainQemuMonitorCommand(virDomainPtr domain,
                                 const char *cmd,
                                 char **result,
                                 unsigned int flags);
 
-/** Since 8.2.0. */
+/**
+ * Sends a command with open descriptors to the QEMU monitor.
+ *
+ * As virDomainQemuMonitorCommand(), flags included; infiles holds ninfiles descriptors,
+ * of which the caller keeps its own copies. *outfiles, if outfiles is not NULL, receives
+ * *noutfiles descriptors: close each and free() the array. Only over a local socket. Returns
+ * 0, or -1 on failure; needs a read-write connection. Since 8.2.0.
+ */
 int virDomainQemuMonitorCommandWithFiles(virDomainPtr domain,
                                          const char *cmd,
                                          unsigned int ninfiles,

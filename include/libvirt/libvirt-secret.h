@@ -106,19 +106,52 @@ typedef void (*virConnectSecretEventLifecycleCallback)(virConnectPtr conn,
                                                        int detail,
                                                        void *opaque);
 
-/** Since 0.10.2. */
+/**
+ * Lists the secrets, filtered if wanted.
+ *
+ * flags is a set of virConnectListAllSecretsFlags. Filter flags come in groups of opposites:
+ * none or all of a group means no filter. On success *secrets is a new NULL-terminated
+ * array: release each element with virSecretFree() and the array with free(). Pass NULL for
+ * secrets to count only. Returns the number of elements, or -1 with *secrets set to NULL.
+ * Since 0.10.2.
+ */
 int virConnectListAllSecrets(virConnectPtr conn, virSecretPtr **secrets, unsigned int flags);
 
-/** Since 0.7.1. */
+/**
+ * Lists the UUIDs of the secrets in text form.
+ *
+ * The caller gives room for maxuuids pointers in uuids; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfSecrets(). New code takes
+ * virConnectListAllSecrets(). Since 0.7.1.
+ */
 int virConnectListSecrets(virConnectPtr conn, char **uuids, int maxuuids);
 
-/** Since 0.7.1. */
+/**
+ * Counts the secrets.
+ *
+ * Returns the number, or -1 on failure. Since 0.7.1.
+ */
 int virConnectNumOfSecrets(virConnectPtr conn);
 
-/** Since 3.0.0. */
+/**
+ * Removes a secret event callback by its id.
+ *
+ * callbackID is what virConnectSecretEventRegisterAny() returned. The free callback given
+ * there runs now, or after the callback returns if it is running. Returns 0, or -1 on failure.
+ * Since 3.0.0.
+ */
 int virConnectSecretEventDeregisterAny(virConnectPtr conn, int callbackID);
 
-/** Since 3.0.0. */
+/**
+ * Calls a function for events of one kind, virSecretEventID, of one secret or all.
+ *
+ * secret limits it to one object, NULL means all. Cast cb with VIR_SECRET_EVENT_CALLBACK()
+ * to the type the event id calls for. An event loop must be registered before. The object
+ * handed to cb is only valid during the call unless a reference is taken. freecb, if not
+ * NULL, releases opaque once. Returns an id for virConnectSecretEventDeregisterAny(), or -1.
+ * The registration holds the connection. Since 3.0.0.
+ */
 int virConnectSecretEventRegisterAny(virConnectPtr conn,
                                      virSecretPtr secret,
                                      int eventID,
@@ -126,52 +159,133 @@ int virConnectSecretEventRegisterAny(virConnectPtr conn,
                                      void *opaque,
                                      virFreeCallback freecb);
 
-/** Since 0.7.1. */
+/**
+ * Stores a secret's description; its value is set apart, by virSecretSetValue().
+ *
+ * A secret of the same UUID gets the new description, otherwise one is made. flags is a set
+ * of virSecretDefineFlags; VALIDATE checks the document against the schema first. Returns a
+ * new object, released with virSecretFree(), or NULL on failure. Needs a read-write
+ * connection. Since 0.7.1.
+ */
 virSecretPtr virSecretDefineXML(virConnectPtr conn, const char *xml, unsigned int flags);
 
-/** Since 0.7.1. */
+/**
+ * Drops one reference to a secret object.
+ *
+ * The memory goes with the last reference; the secret itself is not touched. Returns 0, or -1
+ * if secret is not valid; NULL is an error. Since 0.7.1.
+ */
 int virSecretFree(virSecretPtr secret);
 
-/** Since 0.7.1. */
+/**
+ * Gives the connection a secret object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to secret is gone. Returns NULL if secret is not valid. Since 0.7.1.
+ */
 virConnectPtr virSecretGetConnect(virSecretPtr secret);
 
-/** Since 0.7.1. */
+/**
+ * Copies the secret's UUID as raw bytes.
+ *
+ * uuid must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure. Since 0.7.1.
+ */
 int virSecretGetUUID(virSecretPtr secret, unsigned char *uuid);
 
-/** Since 0.7.1. */
+/**
+ * Writes the secret's UUID in its usual text form.
+ *
+ * buf must have room for VIR_UUID_STRING_BUFLEN (37) bytes, the final NUL included. Returns
+ * 0, or -1 on failure. Since 0.7.1.
+ */
 int virSecretGetUUIDString(virSecretPtr secret, char *buf);
 
-/** Since 0.7.1. */
+/**
+ * Gives the name of what the secret is for, such as a volume's path.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * secret is not valid. Since 0.7.1.
+ */
 const char *virSecretGetUsageID(virSecretPtr secret);
 
-/** Since 0.7.1. */
+/**
+ * Gives the kind of thing the secret is for.
+ *
+ * Returns a virSecretUsageType, maybe one newer than the caller knows, or -1 if secret is
+ * not valid. Since 0.7.1.
+ */
 int virSecretGetUsageType(virSecretPtr secret);
 
-/** Since 0.7.1. */
+/**
+ * Reads the secret's value.
+ *
+ * *value_size receives its length in bytes; the value may hold NUL bytes and has none added.
+ * A private secret tells nobody: VIR_ERR_INVALID_SECRET. flags is unused, pass 0. Returns
+ * the bytes, released with free(), best overwritten before, or NULL on failure. Needs a
+ * read-write connection. Since 0.7.1.
+ */
 unsigned char *virSecretGetValue(virSecretPtr secret, size_t *value_size, unsigned int flags);
 
-/** Since 0.7.1. */
+/**
+ * Describes the secret as <secret> XML, without its value.
+ *
+ * flags is unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. Since 0.7.1.
+ */
 char *virSecretGetXMLDesc(virSecretPtr secret, unsigned int flags);
 
-/** Since 0.7.1. */
+/**
+ * Finds a secret by its UUID in raw form.
+ *
+ * uuid points to VIR_UUID_BUFLEN (16) bytes. Returns a new object, released with
+ * virSecretFree(), or NULL on failure; the error is VIR_ERR_NO_SECRET if there is none.
+ * Since 0.7.1.
+ */
 virSecretPtr virSecretLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
 
-/** Since 0.7.1. */
+/**
+ * Finds a secret by its UUID in text form.
+ *
+ * Text that is not a UUID is an argument error. Returns a new object, released with
+ * virSecretFree(), or NULL on failure; the error is VIR_ERR_NO_SECRET if there is none.
+ * Since 0.7.1.
+ */
 virSecretPtr virSecretLookupByUUIDString(virConnectPtr conn, const char *uuidstr);
 
-/** Since 0.7.1. */
+/**
+ * Finds a secret by what it is for.
+ *
+ * usageType is a virSecretUsageType and usageID the name of that thing, one of its kind.
+ * Returns a new object, released with virSecretFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_SECRET if there is none. Since 0.7.1.
+ */
 virSecretPtr virSecretLookupByUsage(virConnectPtr conn, int usageType, const char *usageID);
 
-/** Since 0.7.1. */
+/**
+ * Adds one reference to a secret object.
+ *
+ * Every reference needs its own virSecretFree(). Returns 0, or -1 if secret is not valid.
+ * Since 0.7.1.
+ */
 int virSecretRef(virSecretPtr secret);
 
-/** Since 0.7.1. */
+/**
+ * Sets the secret's value.
+ *
+ * value is value_size bytes of any kind; they are copied. flags is unused, pass 0.
+ * Returns 0, or -1 on failure; needs a read-write connection. Since 0.7.1.
+ */
 int virSecretSetValue(virSecretPtr secret,
                       const unsigned char *value,
                       size_t value_size,
                       unsigned int flags);
 
-/** Since 0.7.1. */
+/**
+ * Deletes a secret and its value.
+ *
+ * The object must still be released. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.7.1.
+ */
 int virSecretUndefine(virSecretPtr secret);
 
 #ifdef __cplusplus

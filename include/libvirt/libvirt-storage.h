@@ -339,36 +339,93 @@ typedef void (*virConnectStoragePoolEventLifecycleCallback)(virConnectPtr conn,
                                                             int detail,
                                                             void *opaque);
 
-/** Since 0.4.5. */
+/**
+ * Looks for storage that pools of one type could use.
+ *
+ * type is a pool type such as netfs, iscsi or logical; srcSpec is a <source> document
+ * that says where to look, which local types do without (NULL). flags is unused, pass 0.
+ * Returns a <sources> document that the caller releases with free(), or NULL on failure.
+ * Needs a read-write connection. Since 0.4.5.
+ */
 char *virConnectFindStoragePoolSources(virConnectPtr conn,
                                        const char *type,
                                        const char *srcSpec,
                                        unsigned int flags);
 
-/** Since 5.2.0. */
+/**
+ * Describes the pool types and formats supported, as <storagepoolCapabilities> XML.
+ *
+ * flags is unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. Since 5.2.0.
+ */
 char *virConnectGetStoragePoolCapabilities(virConnectPtr conn, unsigned int flags);
 
-/** Since 0.10.2. */
+/**
+ * Lists the storage pools, filtered if wanted.
+ *
+ * flags is a set of virConnectListAllStoragePoolsFlags, by state, lifetime, autostart and
+ * type. Filter flags come in groups of opposites: none or all of a group means no filter. On
+ * success *pools is a new NULL-terminated array: release each element with
+ * virStoragePoolFree() and the array with free(). Pass NULL for pools to count only. Returns
+ * the number of elements, or -1 with *pools set to NULL. Since 0.10.2.
+ */
 int virConnectListAllStoragePools(virConnectPtr conn,
                                   virStoragePoolPtr **pools,
                                   unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Lists the names of pools that are defined but not active.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfDefinedStoragePools(). New code
+ * takes virConnectListAllStoragePools(). Since 0.4.1.
+ */
 int virConnectListDefinedStoragePools(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 0.4.1. */
+/**
+ * Lists the names of active pools.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virConnectNumOfStoragePools(). New code takes
+ * virConnectListAllStoragePools(). Since 0.4.1.
+ */
 int virConnectListStoragePools(virConnectPtr conn, char **names, int maxnames);
 
-/** Since 0.4.1. */
+/**
+ * Counts the pools that are defined but not active.
+ *
+ * Returns the number, or -1 on failure. Since 0.4.1.
+ */
 int virConnectNumOfDefinedStoragePools(virConnectPtr conn);
 
-/** Since 0.4.1. */
+/**
+ * Counts the active pools.
+ *
+ * Returns the number, or -1 on failure. Since 0.4.1.
+ */
 int virConnectNumOfStoragePools(virConnectPtr conn);
 
-/** Since 2.0.0. */
+/**
+ * Removes a storage pool event callback by its id.
+ *
+ * callbackID is what virConnectStoragePoolEventRegisterAny() returned. The free callback
+ * given there runs now, or after the callback returns if it is running. Returns 0, or -1 on
+ * failure. Since 2.0.0.
+ */
 int virConnectStoragePoolEventDeregisterAny(virConnectPtr conn, int callbackID);
 
-/** Since 2.0.0. */
+/**
+ * Calls a function for events of one kind, virStoragePoolEventID, of one pool or all.
+ *
+ * pool limits it to one object, NULL means all. Cast cb with
+ * VIR_STORAGE_POOL_EVENT_CALLBACK() to the type the event id calls for. An event loop must be
+ * registered before. The object handed to cb is only valid during the call unless a
+ * reference is taken. freecb, if not NULL, releases opaque once. Returns an id for
+ * virConnectStoragePoolEventDeregisterAny(), or -1. The registration holds the connection.
+ * Since 2.0.0.
+ */
 int virConnectStoragePoolEventRegisterAny(virConnectPtr conn,
                                           virStoragePoolPtr pool,
                                           int eventID,
@@ -376,165 +433,428 @@ int virConnectStoragePoolEventRegisterAny(virConnectPtr conn,
                                           void *opaque,
                                           virFreeCallback freecb);
 
-/** Since 0.4.1. */
+/**
+ * Prepares what a pool lies on: makes the directory, the file system, the volume group.
+ *
+ * Existing data may be lost. flags is a set of virStoragePoolBuildFlags: NO_OVERWRITE
+ * refuses if something is there, OVERWRITE does not ask. The pool must be inactive. Returns 0,
+ * or -1 on failure; needs a read-write connection. Since 0.4.1.
+ */
 int virStoragePoolBuild(virStoragePoolPtr pool, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Starts a defined pool.
+ *
+ * flags is a set of virStoragePoolCreateFlags; WITH_BUILD and its variants build the pool
+ * first. Returns 0, or -1 on failure; needs a read-write connection. Since 0.4.1.
+ */
 int virStoragePoolCreate(virStoragePoolPtr pool, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Starts a new transient pool from an XML description.
+ *
+ * It vanishes when it is stopped; the data stays. flags is a set of
+ * virStoragePoolCreateFlags; WITH_BUILD and its variants build the pool first. Returns a new
+ * object, released with virStoragePoolFree(), or NULL on failure. Needs a read-write
+ * connection. Since 0.4.1.
+ */
 virStoragePoolPtr virStoragePoolCreateXML(virConnectPtr conn,
                                           const char *xmlDesc,
                                           unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Stores a persistent pool configuration without starting it.
+ *
+ * A pool of the same UUID and name gets the new configuration. flags is a set of
+ * virStoragePoolDefineFlags; VALIDATE checks the document against the schema first. Returns a
+ * new object, released with virStoragePoolFree(), or NULL on failure. Needs a read-write
+ * connection. Since 0.4.1.
+ */
 virStoragePoolPtr virStoragePoolDefineXML(virConnectPtr conn, const char *xml, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Deletes what an inactive pool lies on, for good.
+ *
+ * flags is a set of virStoragePoolDeleteFlags; ZEROED overwrites the data, where the driver
+ * can. The configuration stays until virStoragePoolUndefine(). Returns 0, or -1 on failure;
+ * needs a read-write connection. Since 0.4.1.
+ */
 int virStoragePoolDelete(virStoragePoolPtr pool, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Stops an active pool; its data stays.
+ *
+ * A transient pool no longer exists afterwards. The object stays valid and must still be
+ * released. Returns 0, or -1 on failure; needs a read-write connection. Since 0.4.1.
+ */
 int virStoragePoolDestroy(virStoragePoolPtr pool);
 
-/** Since 0.4.1. */
+/**
+ * Drops one reference to a pool object.
+ *
+ * The memory goes with the last reference; the pool itself is not touched. Returns 0, or -1 if
+ * pool is not valid; NULL is an error. Since 0.4.1.
+ */
 int virStoragePoolFree(virStoragePoolPtr pool);
 
-/** Since 0.4.1. */
+/**
+ * Tells whether the pool is started together with the host.
+ *
+ * *autostart receives 1 or 0. Returns 0, or -1 on failure. Since 0.4.1.
+ */
 int virStoragePoolGetAutostart(virStoragePoolPtr pool, int *autostart);
 
-/** Since 0.4.1. */
+/**
+ * Gives the connection a pool object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to pool is gone. Returns NULL if pool is not valid. Since 0.4.1.
+ */
 virConnectPtr virStoragePoolGetConnect(virStoragePoolPtr pool);
 
-/** Since 0.4.1. */
+/**
+ * Fills in a pool's state, capacity, allocation and free space.
+ *
+ * info is provided by the caller; state is a virStoragePoolState, sizes are in bytes.
+ * Returns 0, or -1 on failure. Since 0.4.1.
+ */
 int virStoragePoolGetInfo(virStoragePoolPtr pool, virStoragePoolInfoPtr info);
 
-/** Since 0.4.1. */
+/**
+ * Gives the pool's name.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * pool is not valid. Since 0.4.1.
+ */
 const char *virStoragePoolGetName(virStoragePoolPtr pool);
 
-/** Since 0.4.1. */
+/**
+ * Copies the pool's UUID as raw bytes.
+ *
+ * uuid must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure. Since 0.4.1.
+ */
 int virStoragePoolGetUUID(virStoragePoolPtr pool, unsigned char *uuid);
 
-/** Since 0.4.1. */
+/**
+ * Writes the pool's UUID in its usual text form.
+ *
+ * buf must have room for VIR_UUID_STRING_BUFLEN (37) bytes, the final NUL included. Returns
+ * 0, or -1 on failure. Since 0.4.1.
+ */
 int virStoragePoolGetUUIDString(virStoragePoolPtr pool, char *buf);
 
-/** Since 0.4.1. */
+/**
+ * Describes the pool as <pool> XML.
+ *
+ * flags is a set of virStorageXMLFlags; INACTIVE gives the stored configuration instead of
+ * the running one. Returns UTF-8 XML that the caller releases with free(), or NULL on failure.
+ * Since 0.4.1.
+ */
 char *virStoragePoolGetXMLDesc(virStoragePoolPtr pool, unsigned int flags);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether the pool is running.
+ *
+ * Returns 1 if it is active, 0 if not, -1 on failure. Since 0.7.3.
+ */
 int virStoragePoolIsActive(virStoragePoolPtr pool);
 
-/** Since 0.7.3. */
+/**
+ * Tells whether the pool has a configuration that outlives its run.
+ *
+ * Returns 1 if it is persistent, 0 if transient, -1 on failure. Since 0.7.3.
+ */
 int virStoragePoolIsPersistent(virStoragePoolPtr pool);
 
-/** Since 0.10.2. */
+/**
+ * Lists the volumes of an active pool.
+ *
+ * flags is unused, pass 0. On success *vols is a new NULL-terminated array: release each
+ * element with virStorageVolFree() and the array with free(). Pass NULL for vols to count
+ * only. Returns the number of elements, or -1 with *vols set to NULL. Since 0.10.2.
+ */
 int virStoragePoolListAllVolumes(virStoragePoolPtr pool,
                                  virStorageVolPtr **vols,
                                  unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Lists the names of the volumes of an active pool.
+ *
+ * The caller gives room for maxnames pointers in names; each string stored must be
+ * released with free(). Returns the number stored, or -1 on failure. A full array may mean
+ * that more exist: the set can change after virStoragePoolNumOfVolumes(). New code takes
+ * virStoragePoolListAllVolumes(). Since 0.4.1.
+ */
 int virStoragePoolListVolumes(virStoragePoolPtr pool, char **names, int maxnames);
 
-/** Since 0.4.1. */
+/**
+ * Finds a pool by its name.
+ *
+ * Returns a new object, released with virStoragePoolFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_STORAGE_POOL if there is none. Since 0.4.1.
+ */
 virStoragePoolPtr virStoragePoolLookupByName(virConnectPtr conn, const char *name);
 
-/** Since 4.1.0. */
+/**
+ * Finds an active pool by the directory under which its volumes appear.
+ *
+ * If several share the path, any of them is returned. Returns a new object, released with
+ * virStoragePoolFree(), or NULL on failure; the error is VIR_ERR_NO_STORAGE_POOL if there is
+ * none. Since 4.1.0.
+ */
 virStoragePoolPtr virStoragePoolLookupByTargetPath(virConnectPtr conn, const char *path);
 
-/** Since 0.4.1. */
+/**
+ * Finds a pool by its UUID in raw form.
+ *
+ * uuid points to VIR_UUID_BUFLEN (16) bytes. Returns a new object, released with
+ * virStoragePoolFree(), or NULL on failure; the error is VIR_ERR_NO_STORAGE_POOL if there is
+ * none. Since 0.4.1.
+ */
 virStoragePoolPtr virStoragePoolLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
 
-/** Since 0.4.1. */
+/**
+ * Finds a pool by its UUID in text form.
+ *
+ * Text that is not a UUID is an argument error. Returns a new object, released with
+ * virStoragePoolFree(), or NULL on failure; the error is VIR_ERR_NO_STORAGE_POOL if there is
+ * none. Since 0.4.1.
+ */
 virStoragePoolPtr virStoragePoolLookupByUUIDString(virConnectPtr conn, const char *uuidstr);
 
-/** Since 0.4.1. */
+/**
+ * Finds the pool a volume belongs to.
+ *
+ * Returns a new object, released with virStoragePoolFree(), or NULL on failure. Since 0.4.1.
+ */
 virStoragePoolPtr virStoragePoolLookupByVolume(virStorageVolPtr vol);
 
-/** Since 0.4.1. */
+/**
+ * Counts the volumes of an active pool.
+ *
+ * Returns the number, or -1 on failure. Since 0.4.1.
+ */
 int virStoragePoolNumOfVolumes(virStoragePoolPtr pool);
 
-/** Since 0.6.0. */
+/**
+ * Adds one reference to a pool object.
+ *
+ * Every reference needs its own virStoragePoolFree(). Returns 0, or -1 if pool is not valid.
+ * Since 0.6.0.
+ */
 int virStoragePoolRef(virStoragePoolPtr pool);
 
-/** Since 0.4.1. */
+/**
+ * Looks again which volumes an active pool has.
+ *
+ * Needed after files were added or removed behind the library's back; it may take long on
+ * remote storage. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.4.1.
+ */
 int virStoragePoolRefresh(virStoragePoolPtr pool, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Sets whether the pool is started together with the host.
+ *
+ * autostart is 1 or 0; the pool must be persistent. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.4.1.
+ */
 int virStoragePoolSetAutostart(virStoragePoolPtr pool, int autostart);
 
-/** Since 0.4.1. */
+/**
+ * Removes the configuration of an inactive pool.
+ *
+ * The data stays. The object must still be released. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.4.1.
+ */
 int virStoragePoolUndefine(virStoragePoolPtr pool);
 
-/** Since 0.4.1. */
+/**
+ * Creates a volume in an active pool.
+ *
+ * xmlDesc is a <volume> document. flags is a set of virStorageVolCreateFlags:
+ * PREALLOC_METADATA speeds up qcow2, VALIDATE checks the document first. Returns a new object,
+ * released with virStorageVolFree(), or NULL on failure. Needs a read-write connection.
+ * Since 0.4.1.
+ */
 virStorageVolPtr virStorageVolCreateXML(virStoragePoolPtr pool,
                                         const char *xmlDesc,
                                         unsigned int flags);
 
-/** Since 0.6.4. */
+/**
+ * Creates a volume in an active pool with the content of another volume.
+ *
+ * xmlDesc is a <volume> document for the new one; clonevol may lie in another pool of
+ * the connection. flags is a set of virStorageVolCreateFlags; REFLINK shares blocks where
+ * the file system can. Returns a new object, released with virStorageVolFree(), or NULL on
+ * failure. Needs a read-write connection. Since 0.6.4.
+ */
 virStorageVolPtr virStorageVolCreateXMLFrom(virStoragePoolPtr pool,
                                             const char *xmlDesc,
                                             virStorageVolPtr clonevol,
                                             unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Deletes a volume and its data.
+ *
+ * flags is a set of virStorageVolDeleteFlags: ZEROED overwrites the data first, where the
+ * driver can; WITH_SNAPSHOTS takes the volume's snapshots too. The object must still be
+ * released. Returns 0, or -1 on failure; needs a read-write connection. Since 0.4.1.
+ */
 int virStorageVolDelete(virStorageVolPtr vol, unsigned int flags);
 
-/** Since 0.9.0. */
+/**
+ * Sends a volume's content into a stream.
+ *
+ * It is the image as stored, format header included, from offset on and at most length
+ * bytes, 0 meaning to the end. stream comes from virStreamNew() on the same connection; read
+ * it, then call virStreamFinish(). flags is a set of virStorageVolDownloadFlags;
+ * SPARSE_STREAM sends holes as such. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.9.0.
+ */
 int virStorageVolDownload(virStorageVolPtr vol,
                           virStreamPtr stream,
                           unsigned long long offset,
                           unsigned long long length,
                           unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Drops one reference to a volume object.
+ *
+ * The memory goes with the last reference; the volume itself is not touched. Returns 0, or -1
+ * if vol is not valid; NULL is an error. Since 0.4.1.
+ */
 int virStorageVolFree(virStorageVolPtr vol);
 
-/** Since 0.4.1. */
+/**
+ * Gives the connection a volume object belongs to.
+ *
+ * The pointer is borrowed: no reference is added, so do not close it, and do not use it after
+ * the last reference to vol is gone. Returns NULL if vol is not valid. Since 0.4.1.
+ */
 virConnectPtr virStorageVolGetConnect(virStorageVolPtr vol);
 
-/** Since 0.4.1. */
+/**
+ * Fills in a volume's type, capacity and allocation.
+ *
+ * info is provided by the caller; type is a virStorageVolType, sizes are in bytes. Returns
+ * 0, or -1 on failure. Since 0.4.1.
+ */
 int virStorageVolGetInfo(virStorageVolPtr vol, virStorageVolInfoPtr info);
 
-/** Since 3.0.0. */
+/**
+ * Fills in a volume's type, capacity and allocation, or its size on disk.
+ *
+ * As virStorageVolGetInfo(); flags is one of virStorageVolInfoFlags, where
+ * VIR_STORAGE_VOL_GET_PHYSICAL puts the bytes the file occupies into allocation. Returns 0,
+ * or -1 on failure. Since 3.0.0.
+ */
 int virStorageVolGetInfoFlags(virStorageVolPtr vol, virStorageVolInfoPtr info, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Gives the volume's key, which names it on any host.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * vol is not valid. Since 0.4.1.
+ */
 const char *virStorageVolGetKey(virStorageVolPtr vol);
 
-/** Since 0.4.1. */
+/**
+ * Gives the volume's name, unique in its pool.
+ *
+ * The string belongs to the object and lives as long as it: do not free it. Returns NULL if
+ * vol is not valid. Since 0.4.1.
+ */
 const char *virStorageVolGetName(virStorageVolPtr vol);
 
-/** Since 0.4.1. */
+/**
+ * Gives the path under which this host sees the volume.
+ *
+ * It may change when the pool is started again. Returns a string that the caller releases with
+ * free(), or NULL on failure. Since 0.4.1.
+ */
 char *virStorageVolGetPath(virStorageVolPtr vol);
 
-/** Since 0.4.1. */
+/**
+ * Describes the volume as <volume> XML.
+ *
+ * flags is unused, pass 0. Returns UTF-8 XML that the caller releases with free(), or NULL
+ * on failure. Since 0.4.1.
+ */
 char *virStorageVolGetXMLDesc(virStorageVolPtr vol, unsigned int flags);
 
-/** Since 0.4.1. */
+/**
+ * Finds a volume by its key in any active pool.
+ *
+ * Returns a new object, released with virStorageVolFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_STORAGE_VOL if there is none. Since 0.4.1.
+ */
 virStorageVolPtr virStorageVolLookupByKey(virConnectPtr conn, const char *key);
 
-/** Since 0.4.1. */
+/**
+ * Finds a volume of an active pool by its name.
+ *
+ * Returns a new object, released with virStorageVolFree(), or NULL on failure; the error is
+ * VIR_ERR_NO_STORAGE_VOL if there is none. Since 0.4.1.
+ */
 virStorageVolPtr virStorageVolLookupByName(virStoragePoolPtr pool, const char *name);
 
-/** Since 0.4.1. */
+/**
+ * Finds a volume by its path in any active pool.
+ *
+ * The pool must know the file: see virStoragePoolRefresh(). Returns a new object, released
+ * with virStorageVolFree(), or NULL on failure; the error is VIR_ERR_NO_STORAGE_VOL if there
+ * is none. Since 0.4.1.
+ */
 virStorageVolPtr virStorageVolLookupByPath(virConnectPtr conn, const char *path);
 
-/** Since 0.6.0. */
+/**
+ * Adds one reference to a volume object.
+ *
+ * Every reference needs its own virStorageVolFree(). Returns 0, or -1 if vol is not valid.
+ * Since 0.6.0.
+ */
 int virStorageVolRef(virStorageVolPtr vol);
 
-/** Since 0.9.10. */
+/**
+ * Changes a volume's capacity.
+ *
+ * capacity is in bytes. flags is a set of virStorageVolResizeFlags: DELTA makes it a
+ * difference, SHRINK allows a smaller size (with DELTA the difference is taken away), ALLOCATE
+ * reserves the space. New space reads as zeros. Returns 0, or -1 on failure; needs a
+ * read-write connection. Since 0.9.10.
+ */
 int virStorageVolResize(virStorageVolPtr vol, unsigned long long capacity, unsigned int flags);
 
-/** Since 0.9.0. */
+/**
+ * Replaces a volume's content by what comes through a stream.
+ *
+ * It is written as it comes from offset on, at most length bytes, 0 meaning no limit.
+ * stream comes from virStreamNew() on the same connection; send, then call
+ * virStreamFinish(). flags is a set of virStorageVolUploadFlags; SPARSE_STREAM takes holes
+ * as such. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.0.
+ */
 int virStorageVolUpload(virStorageVolPtr vol,
                         virStreamPtr stream,
                         unsigned long long offset,
                         unsigned long long length,
                         unsigned int flags);
 
-/** Since 0.8.0. */
+/**
+ * Overwrites a volume so that its old content cannot be read back.
+ *
+ * With it may go the format and size. File systems that copy on write can keep old blocks all
+ * the same. flags is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
+ * connection. Since 0.8.0.
+ */
 int virStorageVolWipe(virStorageVolPtr vol, unsigned int flags);
 
-/** Since 0.9.10. */
+/**
+ * Overwrites a volume by a chosen method.
+ *
+ * algorithm is a virStorageVolWipeAlgorithm. Otherwise as virStorageVolWipe(). flags is
+ * unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection. Since 0.9.10.
+ */
 int virStorageVolWipePattern(virStorageVolPtr vol, unsigned int algorithm, unsigned int flags);
 
 #ifdef __cplusplus

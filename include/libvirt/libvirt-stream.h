@@ -69,62 +69,159 @@ typedef int (*virStreamSourceHoleFunc)(virStreamPtr st, int *inData, long long *
 /** Skips length bytes of a hole in the source. Returns 0, or -1 to give up. Since 3.4.0. */
 typedef int (*virStreamSourceSkipFunc)(virStreamPtr st, long long length, void *opaque);
 
-/** Since 0.7.2. */
+/**
+ * Ends a stream before all data went through.
+ *
+ * Either this or virStreamFinish() ends every stream that a call has used, before
+ * virStreamFree(). Remove an event callback first. Returns 0, or -1 on failure. Since 0.7.2.
+ */
 int virStreamAbort(virStreamPtr stream);
 
-/** Since 0.7.2. */
+/**
+ * Calls a function when a stream can be read or written.
+ *
+ * events is a set of virStreamEventType. A stream has at most one callback; it runs in the
+ * event loop, which must be registered. ff, if not NULL, releases opaque once. Meant for
+ * streams made with VIR_STREAM_NONBLOCK. Returns 0, or -1 on failure. Since 0.7.2.
+ */
 int virStreamEventAddCallback(virStreamPtr stream,
                               int events,
                               virStreamEventCallback cb,
                               void *opaque,
                               virFreeCallback ff);
 
-/** Since 0.7.2. */
+/**
+ * Removes the callback of a stream.
+ *
+ * Its free function runs now, or after the callback returns if it is running. Returns 0, or -1
+ * on failure. None being there is a failure. Since 0.7.2.
+ */
 int virStreamEventRemoveCallback(virStreamPtr stream);
 
-/** Since 0.7.2. */
+/**
+ * Changes the events a stream's callback waits for.
+ *
+ * events is a set of virStreamEventType, 0 to pause. Returns 0, or -1 on failure. No
+ * callback being there is a failure. Since 0.7.2.
+ */
 int virStreamEventUpdateCallback(virStreamPtr stream, int events);
 
-/** Since 0.7.2. */
+/**
+ * Ends a stream after all data went through and waits for the other side.
+ *
+ * Errors that came late are reported here: only a 0 means that all data arrived. Call it after
+ * the last virStreamSend(), or when a receive call returned 0. Remove an event callback first.
+ * Returns 0, or -1 on failure. Since 0.7.2.
+ */
 int virStreamFinish(virStreamPtr stream);
 
-/** Since 0.7.2. */
+/**
+ * Drops one reference to a stream object.
+ *
+ * End a stream in use with virStreamFinish() or virStreamAbort() before. Returns 0, or -1 if
+ * stream is not valid; NULL is an error. Since 0.7.2.
+ */
 int virStreamFree(virStreamPtr stream);
 
-/** Since 0.7.2. */
+/**
+ * Makes a stream object for a call that moves data, such as a console or an upload.
+ *
+ * flags is a set of virStreamFlags; with VIR_STREAM_NONBLOCK send and receive return -2
+ * rather than wait. Returns a new object, released with virStreamFree(), or NULL on failure.
+ * Since 0.7.2.
+ */
 virStreamPtr virStreamNew(virConnectPtr conn, unsigned int flags);
 
-/** Since 0.7.2. */
+/**
+ * Receives the next bytes of a stream.
+ *
+ * At most nbytes go to data. Returns their number, 0 at the end, -2 if the stream is
+ * non-blocking and nothing is there yet, or -1 on failure, after which only virStreamFree() is
+ * left. Since 0.7.2.
+ */
 int virStreamRecv(virStreamPtr stream, char *data, size_t nbytes);
 
-/** Since 0.7.2. */
+/**
+ * Receives a blocking stream to its end through a function of the caller.
+ *
+ * handler gets each piece and returns how many bytes it took, or -1 with errno set. Returns
+ * 0, then call virStreamFinish(); or -1 with the stream aborted. Both leave virStreamFree() to
+ * the caller. Since 0.7.2.
+ */
 int virStreamRecvAll(virStreamPtr stream, virStreamSinkFunc handler, void *opaque);
 
-/** Since 3.4.0. */
+/**
+ * Receives the next bytes of a stream, stopping at holes if wanted.
+ *
+ * As virStreamRecv(); flags is a set of virStreamRecvFlagsValues. With
+ * VIR_STREAM_RECV_STOP_AT_HOLE the result -3 means that a hole comes next: ask
+ * virStreamRecvHole() for its length. Since 3.4.0.
+ */
 int virStreamRecvFlags(virStreamPtr stream, char *data, size_t nbytes, unsigned int flags);
 
-/** Since 3.4.0. */
+/**
+ * Takes a hole from a stream and tells its length.
+ *
+ * *length is in bytes. Use it after virStreamRecvFlags() returned -3; no hole at this place
+ * is a failure. flags is unused, pass 0. Returns 0, or -1 on failure. Since 3.4.0.
+ */
 int virStreamRecvHole(virStreamPtr stream, long long *length, unsigned int flags);
 
-/** Since 0.7.2. */
+/**
+ * Adds one reference to a stream object.
+ *
+ * Every reference needs its own virStreamFree(). Returns 0, or -1 if stream is not valid.
+ * Since 0.7.2.
+ */
 int virStreamRef(virStreamPtr stream);
 
-/** Since 0.7.2. */
+/**
+ * Sends bytes into a stream.
+ *
+ * Returns how many of the nbytes at data were taken, maybe fewer than given; -2 if the
+ * stream is non-blocking and full; or -1 on failure, after which only virStreamFree() is left.
+ * Errors of the other side may come with a later call: see virStreamFinish(). Since 0.7.2.
+ */
 int virStreamSend(virStreamPtr stream, const char *data, size_t nbytes);
 
-/** Since 0.7.2. */
+/**
+ * Sends a blocking stream to its end from a function of the caller.
+ *
+ * handler fills the buffer it gets and returns the number of bytes, 0 at the end, or -1 with
+ * errno set. Returns 0, then call virStreamFinish(); or -1 with the stream aborted. Both leave
+ * virStreamFree() to the caller. Since 0.7.2.
+ */
 int virStreamSendAll(virStreamPtr stream, virStreamSourceFunc handler, void *opaque);
 
-/** Since 3.4.0. */
+/**
+ * Sends a hole instead of zeros into a stream.
+ *
+ * length is in bytes. The call that uses the stream must have been told that it is sparse.
+ * flags is unused, pass 0. Returns 0, or -1 on failure. Since 3.4.0.
+ */
 int virStreamSendHole(virStreamPtr stream, long long length, unsigned int flags);
 
-/** Since 3.4.0. */
+/**
+ * Receives a blocking sparse stream to its end through functions of the caller.
+ *
+ * handler is as in virStreamRecvAll(); holeHandler gets the length of each hole and
+ * returns 0, or -1 with errno set. Both get the same opaque. Returns 0, then call
+ * virStreamFinish(); or -1 with the stream aborted. Both leave virStreamFree() to the caller.
+ * Since 3.4.0.
+ */
 int virStreamSparseRecvAll(virStreamPtr stream,
                            virStreamSinkFunc handler,
                            virStreamSinkHoleFunc holeHandler,
                            void *opaque);
 
-/** Since 3.4.0. */
+/**
+ * Sends a blocking sparse stream to its end from functions of the caller.
+ *
+ * holeHandler tells whether data or a hole comes next and its length, a hole of length 0
+ * being the end; handler reads data as in virStreamSendAll(); skipHandler moves the source
+ * over a hole that was sent. All get the same opaque and return -1 with errno set on
+ * failure. Returns 0, then call virStreamFinish(); or -1 with the stream aborted. Since 3.4.0.
+ */
 int virStreamSparseSendAll(virStreamPtr stream,
                            virStreamSourceFunc handler,
                            virStreamSourceHoleFunc holeHandler,

@@ -461,49 +461,115 @@ typedef virError *virErrorPtr;
  */
 typedef void (*virErrorFunc)(void *userData, virErrorPtr error);
 
-/** Since 0.1.0. */
+/**
+ * Copies the last error of a connection.
+ *
+ * Not safe while other threads use the connection: virCopyLastError() is. to is overwritten;
+ * release what it then holds with virResetError(). Returns the error's code, 0 if there is
+ * none, -1 if conn is NULL. Since 0.1.0.
+ */
 int virConnCopyLastError(virConnectPtr conn, virErrorPtr to);
 
-/** Since 0.1.0. */
+/**
+ * Gives the last error of a connection.
+ *
+ * Not safe while other threads use the connection: virGetLastError() is, and knows the same
+ * errors. The error belongs to the connection. Returns NULL if conn is NULL. Since 0.1.0.
+ */
 virErrorPtr virConnGetLastError(virConnectPtr conn);
 
-/** Since 0.1.0. */
+/**
+ * Clears the last error of a connection.
+ *
+ * The error of the calling thread stays as it is; NULL is ignored. Since 0.1.0.
+ */
 void virConnResetLastError(virConnectPtr conn);
 
-/** Since 0.1.0. */
+/**
+ * Sets the function that gets the errors of one connection.
+ *
+ * It comes before the one of virSetErrorFunc() and runs in the failing thread, before the call
+ * returns. NULL handler returns to that one. userData is handed through. Since 0.1.0.
+ */
 void virConnSetErrorFunc(virConnectPtr conn, void *userData, virErrorFunc handler);
 
-/** Since 0.1.0. */
+/**
+ * Copies the calling thread's last error.
+ *
+ * to is overwritten; release what it then holds with virResetError(). Returns the error's
+ * code, 0 if there is none, -1 if to is NULL. Since 0.1.0.
+ */
 int virCopyLastError(virErrorPtr to);
 
-/** Since 0.1.0. */
+/**
+ * Prints an error on standard error, as the library does without a handler.
+ *
+ * NULL, or an error with code 0, prints nothing. Since 0.1.0.
+ */
 void virDefaultErrorFunc(virErrorPtr err);
 
-/** Since 0.6.1. */
+/**
+ * Releases an error that virSaveLastError() returned.
+ *
+ * NULL is ignored. Since 0.6.1.
+ */
 void virFreeError(virErrorPtr err);
 
-/** Since 0.1.0. */
+/**
+ * Gives the calling thread's last error.
+ *
+ * It belongs to the library: read it before the next call of this thread, which may clear it,
+ * and do not free it. Most calls clear it when they begin; virSaveLastError() keeps a copy
+ * over clean-up work. Returns NULL if there is none. Since 0.1.0.
+ */
 virErrorPtr virGetLastError(void);
 
-/** Since 4.5.0. */
+/**
+ * Gives the code of the calling thread's last error.
+ *
+ * A virErrorNumber, VIR_ERR_OK (0) if there is none. Since 4.5.0.
+ */
 int virGetLastErrorCode(void);
 
-/** Since 4.5.0. */
+/**
+ * Gives the part of the library where the calling thread's last error arose.
+ *
+ * A virErrorDomain, VIR_FROM_NONE (0) if there is none. Since 4.5.0.
+ */
 int virGetLastErrorDomain(void);
 
-/** Since 1.0.6. */
+/**
+ * Gives the text of the calling thread's last error.
+ *
+ * Never NULL: without an error it says so. The string belongs to the library and lives until
+ * the next call of this thread. Since 1.0.6.
+ */
 const char *virGetLastErrorMessage(void);
 
-/** Since 0.1.0. */
+/**
+ * Releases what an error structure holds and clears it.
+ *
+ * The structure itself stays the caller's. NULL is ignored. Since 0.1.0.
+ */
 void virResetError(virErrorPtr err);
 
-/** Since 0.1.0. */
+/** Clears the calling thread's last error. Since 0.1.0. */
 void virResetLastError(void);
 
-/** Since 0.6.1. */
+/**
+ * Makes a copy of the calling thread's last error that later calls leave alone.
+ *
+ * Without an error the copy has code 0. Release it with virFreeError(). errno keeps its value.
+ * Returns NULL only if memory is short. Since 0.6.1.
+ */
 virErrorPtr virSaveLastError(void);
 
-/** Since 0.1.0. */
+/**
+ * Sets the function that gets all errors no connection's function takes.
+ *
+ * It serves the whole process and runs in the failing thread, before the call returns. NULL
+ * handler returns to printing on standard error. userData is handed through. Since 0.1.0.
+ */
 void virSetErrorFunc(void *userData, virErrorFunc handler);
 
 #ifdef __cplusplus

@@ -324,7 +324,7 @@ fn doc(attrs: &[syn::Attribute]) -> Doc {
             ..
         }) = &attr.meta
         {
-            lines.push(s.value().trim().replace('`', ""));
+            lines.push(plain(&s.value()));
         }
     }
     let since = lines.join(" ");
@@ -343,7 +343,7 @@ fn fields(fields: &Fields) -> Vec<Field> {
                 other => (ctype::to_c(other), None),
             };
             Field {
-                name: f.ident.as_ref().map(plain).unwrap_or_default(),
+                name: f.ident.as_ref().map(unraw).unwrap_or_default(),
                 doc: doc(&f.attrs),
                 ctype: ctype.unwrap_or_default(),
                 array,
@@ -352,7 +352,12 @@ fn fields(fields: &Fields) -> Vec<Field> {
         .collect()
 }
 
-fn plain(ident: &syn::Ident) -> String {
+/// One line of documentation as it may stand in a C comment.
+pub fn plain(line: &str) -> String {
+    line.trim().replace('`', "").replace("*/", "* /").replace("/*", "/ *")
+}
+
+fn unraw(ident: &syn::Ident) -> String {
     ident.to_string().trim_start_matches("r#").to_string()
 }
 
@@ -369,7 +374,7 @@ fn callback(ty: &Type) -> Option<Kind> {
     let args = function
         .inputs
         .iter()
-        .map(|a| Some((ctype::to_c(&a.ty)?, plain(&a.name.as_ref()?.0))))
+        .map(|a| Some((ctype::to_c(&a.ty)?, unraw(&a.name.as_ref()?.0))))
         .collect::<Option<_>>()?;
     Some(Kind::Callback { returns, args })
 }

@@ -8,16 +8,16 @@ use std::fs;
 use cbindgen::{Config, DocumentationStyle, ItemType, Language, Style};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
+use virt_rows::Function;
 
 use crate::abi::{self, Doc, Header, Item, Kind};
+use crate::macros;
 use crate::output::Output;
-use crate::rows::{self, Function};
-use crate::{ctype, macros};
 
 /// Writes all headers.
 pub fn write(out: &mut Output) -> Result<(), String> {
     let headers = abi::load()?;
-    let functions = rows::load()?;
+    let functions = virt_rows::load();
     for header in &headers {
         out.file(header.spec.file, &render(header, &functions)?)?;
     }
@@ -141,12 +141,12 @@ fn declarations(header: &Header, functions: &[&Function]) -> Result<String, Stri
         }
     }
     for (_, ty, name, doc, since) in macros::VARIABLES.iter().filter(|v| v.0 == header.spec.file) {
-        let (name, ty) = (format_ident!("{name}"), ctype::to_rust(ty));
+        let (name, ty) = (format_ident!("{name}"), format_ident!("{ty}"));
         let doc = docs(&wrap(&format!("{doc} Since {since}."), 96));
         source.extend(quote!(#doc #[unsafe(no_mangle)] pub static mut #name: #ty = 0;));
     }
     for function in functions {
-        source.extend(prototype(function));
+        source.extend(prototype(function)?);
     }
 
     let dir = std::env::temp_dir().join(format!("xtask-headers-{}", std::process::id()));
@@ -182,7 +182,6 @@ fn config(names: Vec<String>) -> Config {
         ItemType::Functions,
         ItemType::Globals,
     ];
-    config.function.deprecated = Some("VIR_DEPRECATED".into());
     config
 }
 
@@ -212,8 +211,12 @@ fn for_cbindgen(item: &Item) -> TokenStream {
             }
         }
     }
-    if let (syn::Item::Struct(syn::ItemStruct { fields: syn::Fields::Named(named), .. }), Kind::Struct(known))
-    | (syn::Item::Union(syn::ItemUnion { fields: named, .. }), Kind::Union(known)) = (&mut source, &item.kind)
+    if let (
+        syn::Item::Struct(syn::ItemStruct { fields: syn::Fields::Named(named), .. }),
+        Kind::Struct(known),
+    )
+    | (syn::Item::Union(syn::ItemUnion { fields: named, .. }), Kind::Union(known)) =
+        (&mut source, &item.kind)
     {
         for (f, known) in named.named.iter_mut().zip(known) {
             plain_docs(&mut f.attrs, &known.doc);
@@ -230,25 +233,29 @@ fn plain_docs(attrs: &mut Vec<syn::Attribute>, doc: &Doc) {
 }
 
 /// A function as plain Rust, with no body worth the name: cbindgen looks at signatures only.
-fn prototype(function: &Function) -> TokenStream {
-    let name = format_ident!("{}", function.name);
-    let args = function.args.iter().map(|(ty, name)| {
-        let name: syn::Ident = syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{name}"));
-        let ty = ctype::to_rust(ty);
-        quote!(#name: #ty)
-    });
-    let returns = match function.returns.as_str() {
-        "void" => TokenStream::new(),
-        ty => {
-            let ty = ctype::to_rust(ty);
-            quote!(-> #ty)
-        }
+fn prototype(function: &Function) -> Result<TokenStream, String> {
+    let parse = |ty: &str| -> Result<syn::Type, String> {
+        syn::parse_str(ty).map_err(|e| format!("{}: {ty}: {e}", function.name))
     };
-    let mut lines: Vec<String> = function.docs.iter().map(|l| l.trim().replace('`', "")).collect();
-    lines.push(format!("Since {}.", function.since));
+    let name = format_ident!("{}", function.name);
+    let mut args = TokenStream::new();
+    for arg in function.c_args() {
+        let name: syn::Ident = syn::parse_str(&arg.name).unwrap_or_else(|_| format_ident!("r#{}", arg.name));
+        let ty = parse(&arg.rust_type)?;
+        args.extend(quote!(#name: #ty,));
+    }
+    let ret = parse(&function.rust_ret())?;
+    let mut lines: Vec<String> = function.doc.iter().map(|l| abi::plain(l)).collect();
+    let since = format!("Since {}.", function.since);
+    match lines.last_mut() {
+        Some(last) if !last.is_empty() && last.len() + since.len() < 96 => {
+            last.push(' ');
+            last.push_str(&since);
+        }
+        _ => lines.push(since),
+    }
     let doc = docs(&lines);
-    let deprecated = function.deprecated.then(|| quote!(#[deprecated]));
-    quote!(#doc #deprecated #[unsafe(no_mangle)] pub extern "C" fn #name(#(#args),*) #returns {})
+    Ok(quote!(#doc #[unsafe(no_mangle)] pub extern "C" fn #name(#args) -> #ret {}))
 }
 
 /// Makes each enum a typedef of its tag, drops the comma that older C++ minds, and marks

@@ -89,11 +89,7 @@ pub const MACROS: &[Macro] = &[
     Macro {
         header: "libvirt-common.h",
         name: "LIBVIR_CHECK_VERSION",
-        args: &[
-            ("major", "first part of the version"),
-            ("minor", "second part"),
-            ("micro", "third part"),
-        ],
+        args: &[("major", "first part of the version"), ("minor", "second part"), ("micro", "third part")],
         body: "(1000000 * (major) + 1000 * (minor) + (micro) <= LIBVIR_VERSION_NUMBER)",
         doc: "True when these headers are of the given version or newer. Works in #if.",
         since: "1.2.0",

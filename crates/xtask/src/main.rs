@@ -16,7 +16,6 @@ mod ctype;
 mod headers;
 mod macros;
 mod output;
-mod rows;
 mod syms;
 mod xml;
 
