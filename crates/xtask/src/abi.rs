@@ -195,7 +195,6 @@ pub struct Variant {
     pub value: i64,
     /// The bit, where the value is written as a shift.
     pub shift: Option<i64>,
-    pub sentinel: bool,
 }
 
 pub enum Kind {
@@ -385,13 +384,7 @@ fn variant(v: &syn::Variant) -> Result<Variant, String> {
         Expr::Binary(b) if matches!(b.op, syn::BinOp::Shl(_)) => Some(number(&b.right)?),
         _ => None,
     };
-    Ok(Variant {
-        name: v.ident.to_string(),
-        doc: doc(&v.attrs),
-        value: number(value)?,
-        shift,
-        sentinel: v.attrs.iter().any(|a| a.path().is_ident("cfg")),
-    })
+    Ok(Variant { name: v.ident.to_string(), doc: doc(&v.attrs), value: number(value)?, shift })
 }
 
 /// The value of a discriminant.

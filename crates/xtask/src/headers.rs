@@ -140,9 +140,9 @@ fn declarations(header: &Header, functions: &[&Function]) -> Result<String, Stri
             source.extend(c.to_token_stream());
         }
     }
-    for (_, ty, name, doc, since) in macros::VARIABLES.iter().filter(|v| v.0 == header.spec.file) {
-        let (name, ty) = (format_ident!("{name}"), format_ident!("{ty}"));
-        let doc = docs(&wrap(&format!("{doc} Since {since}."), 96));
+    for v in macros::VARIABLES.iter().filter(|v| v.header == header.spec.file) {
+        let (name, ty) = (format_ident!("{}", v.name), format_ident!("{}", v.ctype));
+        let doc = docs(&wrap(&format!("{} Since {}.", v.doc, v.since), 96));
         source.extend(quote!(#doc #[unsafe(no_mangle)] pub static mut #name: #ty = 0;));
     }
     for function in functions {

@@ -44,16 +44,28 @@ pub const ATTRIBUTES: &str = "\
 #endif
 ";
 
-/// Variables that a library exports: header, type, name, documentation, version.
-pub const VARIABLES: &[(&str, &str, &str, &str, &str)] = &[(
-    "libvirt-host.h",
-    "virConnectAuthPtr",
-    "virConnectAuthPtrDefault",
-    "Credentials from the terminal: asks the user on standard output and reads from standard input, \
-     without echo where the answer is a secret. For command line programs; pass it to \
-     virConnectOpenAuth(). It belongs to the library and is never freed.",
-    "0.4.1",
-)];
+/// A variable that a library exports.
+pub struct Variable {
+    pub header: &'static str,
+    pub ctype: &'static str,
+    pub name: &'static str,
+    pub doc: &'static str,
+    /// The version that documented it.
+    pub since: &'static str,
+    /// The version of its symbol.
+    pub node: &'static str,
+}
+
+pub const VARIABLES: &[Variable] = &[Variable {
+    header: "libvirt-host.h",
+    ctype: "virConnectAuthPtr",
+    name: "virConnectAuthPtrDefault",
+    doc: "Credentials from the terminal: asks the user on standard output and reads from standard input, \
+          without echo where the answer is a secret. For command line programs; pass it to \
+          virConnectOpenAuth(). It belongs to the library and is never freed.",
+    since: "0.4.1",
+    node: "0.4.0",
+}];
 
 pub const ALIASES: &[Alias] = &[
     Alias {
