@@ -52,6 +52,12 @@ pub fn dgettext(id: &'static str) -> Cow<'static, str> {
     words.to_str().map_or(Cow::Borrowed(id), |words| Cow::Owned(words.to_owned()))
 }
 
+/// [`dgettext`] for C: the catalogue's own text, which lives as long as the process, or `id`.
+pub fn dgettext_c(id: &'static CStr) -> &'static CStr {
+    // SAFETY: both strings end in NUL; the result is one of them or lives as long as the process.
+    unsafe { CStr::from_ptr(c_dgettext(c"libvirt".as_ptr(), id.as_ptr())) }
+}
+
 /// The system's words for an errno, in the user's language.
 pub fn strerror(errno: c_int) -> String {
     let mut buffer = [0 as c_char; 256];

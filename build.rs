@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! The rows become the C entry points and the linker's version script. Everything is
+//! written to OUT_DIR; the source tree stays as it is.
+
+use std::fs;
+use std::path::Path;
+
+/// What libvirt-qemu, -lxc and -admin reach this library through: a node of our own, not
+/// one of the reference's private ones.
+const PRIVATE_NODE: &str = "LIBVIRT_RS_PRIVATE";
+
+fn main() {
+    println!("cargo:rerun-if-changed=crates/virt-core/src/api");
+    println!("cargo:rerun-if-changed=crates/virt-abi/src");
+    println!("cargo:rerun-if-changed=build.rs");
+    let out = std::env::var("OUT_DIR").expect("cargo sets it");
+    let out = Path::new(&out);
+
+    let functions = virt_rows::load();
+    let flags = virt_rows::entry::flags();
+    let (ours, thin): (Vec<_>, Vec<_>) = functions.into_iter().partition(|f| f.library == "libvirt");
+    let mut points = virt_rows::entry::points(ours.iter(), "", &flags);
+    points += &virt_rows::entry::points(thin.iter(), "libvirt_rs_", &flags);
+    fs::write(out.join("entry_points.rs"), points).expect("write the entry points");
+
+    let private = thin.iter().map(|f| format!("libvirt_rs_{}", f.name)).collect();
+    let data = [("virConnectAuthPtrDefault", "0.4.0")];
+    let script = virt_rows::map::version_script(&ours, "LIBVIRT_", &data, Some((PRIVATE_NODE, private)));
+    let map = out.join("libvirt.map");
+    fs::write(&map, script).expect("write the version script");
+
+    for arg in [
+        "-fuse-ld=lld".to_string(),
+        "-Wl,-soname,libvirt.so.0".into(),
+        format!("-Wl,--version-script={}", map.display()),
+        // Rust's thread-local destructors point into the library: it must stay mapped.
+        "-Wl,-z,nodelete".into(),
+        "-Wl,-z,now".into(),
+        "-Wl,-z,relro".into(),
+        "-Wl,--hash-style=gnu".into(),
+    ] {
+        println!("cargo:rustc-cdylib-link-arg={arg}");
+    }
+}

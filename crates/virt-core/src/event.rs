@@ -1,0 +1,500 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Events of objects: what happened, who asked to be told, and the delivery.
+//!
+//! A driver owns a [`Hub`]. It puts events in from any thread; a timer of the program's
+//! event loop delivers them, so callbacks run in the loop and nowhere else. No lock is held
+//! while one runs: it may register and deregister, itself too.
+
+use crate::event_loop;
+use crate::object::{Connect, ConnectRef, Domain, Network, NodeDevice, Secret, StoragePool};
+use crate::typed_params::TypedParam;
+use crate::uuid::Uuid;
+use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
+use parking_lot::Mutex;
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
+
+/// Which family of objects an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// `virDomainEventID`
+    Domain,
+    /// `virNetworkEventID`
+    Network,
+    /// `virStoragePoolEventID`
+    StoragePool,
+    /// `virNodeDeviceEventID`
+    NodeDevice,
+    /// `virSecretEventID`
+    Secret,
+    /// The hypervisor's own events.
+    QemuMonitor,
+}
+
+/// A family and the public number within it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventId(pub Family, pub i32);
+
+/// What an event is about: enough to make a handle on it for whoever is told.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)] // the fields are the objects' own
+pub enum Subject {
+    Domain { name: Arc<str>, uuid: Uuid, id: i32 },
+    Network { name: Arc<str>, uuid: Uuid },
+    StoragePool { name: Arc<str>, uuid: Uuid },
+    NodeDevice { name: Arc<str> },
+    Secret { uuid: Uuid, usage_type: i32, usage_id: Arc<str> },
+}
+
+/// What a filter compares.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Uuid(Uuid),
+    Name(String),
+}
+
+/// A handle on the subject, of the connection that is told.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub enum Handle {
+    Domain(Arc<Domain>),
+    Network(Arc<Network>),
+    StoragePool(Arc<StoragePool>),
+    NodeDevice(Arc<NodeDevice>),
+    Secret(Arc<Secret>),
+}
+
+impl Subject {
+    fn key(&self) -> Key {
+        match self {
+            Subject::Domain { uuid, .. }
+            | Subject::Network { uuid, .. }
+            | Subject::StoragePool { uuid, .. }
+            | Subject::Secret { uuid, .. } => Key::Uuid(*uuid),
+            Subject::NodeDevice { name } => Key::Name(name.to_string()),
+        }
+    }
+
+    fn handle(&self, conn: &Arc<Connect>) -> Handle {
+        match self {
+            Subject::Domain { name, uuid, id } => Handle::Domain(Domain::new(conn, name, *uuid, *id)),
+            Subject::Network { name, uuid } => Handle::Network(Network::new(conn, name, *uuid)),
+            Subject::StoragePool { name, uuid } => Handle::StoragePool(StoragePool::new(conn, name, *uuid)),
+            Subject::NodeDevice { name } => Handle::NodeDevice(NodeDevice::new(conn, name)),
+            Subject::Secret { uuid, usage_type, usage_id } => {
+                Handle::Secret(Secret::new(conn, *uuid, *usage_type, usage_id))
+            }
+        }
+    }
+}
+
+/// What happened, in the shape of the callbacks: several event numbers share a shape.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)] // the fields are the callbacks' own arguments
+pub enum Payload {
+    /// A state change with its detail: lifecycle events of all families.
+    Lifecycle { event: i32, detail: i32 },
+    /// No arguments: reboot, control error, refresh, update, value changed.
+    Plain,
+    RtcChange { utcoffset: i64 },
+    Watchdog { action: i32 },
+    IoError { src_path: String, dev_alias: String, action: i32, reason: Option<String> },
+    Graphics {
+        phase: i32,
+        local: GraphicsAddress,
+        remote: GraphicsAddress,
+        auth_scheme: String,
+        subject: Vec<(String, String)>,
+    },
+    BlockJob { disk: String, kind: i32, status: i32 },
+    DiskChange { old_src: Option<String>, new_src: Option<String>, dev_alias: String, reason: i32 },
+    TrayChange { dev_alias: String, reason: i32 },
+    /// Wake-up and the two suspends.
+    PowerManagement { reason: i32 },
+    BalloonChange { actual: u64 },
+    /// Device added, removed, removal failed.
+    Device { dev_alias: String },
+    Tunable { params: Vec<TypedParam> },
+    AgentLifecycle { state: i32, reason: i32 },
+    MigrationIteration { iteration: i32 },
+    JobCompleted { params: Vec<TypedParam> },
+    MetadataChange { kind: i32, nsuri: Option<String> },
+    BlockThreshold { dev: String, path: Option<String>, threshold: u64, excess: u64 },
+    MemoryFailure { recipient: i32, action: i32, flags: u32 },
+    MemoryDeviceSizeChange { alias: String, size: u64 },
+    NicMacChange { alias: String, old_mac: String, new_mac: String },
+    VcpuRemoved { vcpu: u32 },
+    ChannelLifecycle { channel: String, state: i32, reason: i32 },
+    QemuMonitor { event: String, seconds: i64, micros: u32, details: Option<String> },
+}
+
+/// One end of a graphics connection.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GraphicsAddress {
+    /// `virDomainEventGraphicsAddressType`
+    pub family: i32,
+    /// Host.
+    pub node: String,
+    /// Port.
+    pub service: String,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its number.
+    pub id: EventId,
+    /// To what.
+    pub subject: Subject,
+    /// What.
+    pub payload: Payload,
+}
+
+impl Event {
+    /// A change of a domain's state.
+    pub fn domain_lifecycle(name: &Arc<str>, uuid: Uuid, id: i32, event: i32, detail: i32) -> Event {
+        Event {
+            id: EventId(Family::Domain, 0),
+            subject: Subject::Domain { name: name.clone(), uuid, id },
+            payload: Payload::Lifecycle { event, detail },
+        }
+    }
+}
+
+/// The program's function, wrapped by the FFI shell.
+pub struct Callback {
+    /// Tells one function from another: registering the same one twice is refused.
+    pub identity: usize,
+    /// Called in the event loop.
+    pub call: Box<dyn Fn(&Arc<Connect>, &Event, &Handle) + Send + Sync>,
+    /// The program's free callback, run when the registration ends. A registration that
+    /// never came about leaves the program its data: see [`Callback::accept`].
+    pub free: Option<Box<dyn FnOnce() + Send + Sync>>,
+    accepted: AtomicBool,
+}
+
+impl Callback {
+    /// A callback of the program.
+    pub fn new(
+        identity: usize,
+        call: Box<dyn Fn(&Arc<Connect>, &Event, &Handle) + Send + Sync>,
+        free: Option<Box<dyn FnOnce() + Send + Sync>>,
+    ) -> Callback {
+        Callback { identity, call, free, accepted: AtomicBool::new(false) }
+    }
+
+    /// The registration stands: from now on dropping the callback frees the program's data.
+    pub fn accept(&self) {
+        self.accepted.store(true, Ordering::Release);
+    }
+}
+
+impl Drop for Callback {
+    fn drop(&mut self) {
+        if let Some(free) = self.free.take().filter(|_| *self.accepted.get_mut()) {
+            free();
+        }
+    }
+}
+
+/// What watches a connection: at most one callback, told once why it was lost.
+#[derive(Default)]
+pub struct CloseCallback(Mutex<Option<(usize, Arc<dyn Fn(&Arc<Connect>, i32) + Send + Sync>)>>);
+
+impl CloseCallback {
+    /// Sets the callback; false if there is one already.
+    pub fn register(&self, identity: usize, call: Arc<dyn Fn(&Arc<Connect>, i32) + Send + Sync>) -> bool {
+        let mut slot = self.0.lock();
+        let free = slot.is_none();
+        if free {
+            *slot = Some((identity, call));
+        }
+        free
+    }
+
+    /// Takes the callback back; false if it is not that one.
+    pub fn unregister(&self, identity: usize) -> bool {
+        let mut slot = self.0.lock();
+        let taken = if slot.as_ref().is_some_and(|(id, _)| *id == identity) { slot.take() } else { None };
+        drop(slot);
+        taken.is_some()
+    }
+
+    /// Tells the callback and forgets it.
+    pub fn fire(&self, conn: &Arc<Connect>, reason: i32) {
+        let taken = self.0.lock().take();
+        if let Some((_, call)) = taken {
+            call(conn, reason);
+        }
+    }
+}
+
+struct Registration {
+    number: i32,
+    conn: ConnectRef,
+    event: EventId,
+    filter: Option<Key>,
+    old: bool,
+    callback: Callback,
+    // Marked at once; while the hub dispatches, dropped only when the dispatch is over.
+    deleted: AtomicBool,
+}
+
+impl Registration {
+    fn is_deleted(&self) -> bool {
+        self.deleted.load(Ordering::Acquire)
+    }
+}
+
+/// The registrations and the waiting events of one driver state.
+pub struct Hub {
+    inner: Mutex<Inner>,
+    me: Weak<Hub>,
+}
+
+#[derive(Default)]
+struct Inner {
+    next: i32,
+    registrations: Vec<Arc<Registration>>,
+    by_event: HashMap<EventId, Arc<Vec<Arc<Registration>>>>,
+    seen: HashMap<Identity, i32>,
+    queue: VecDeque<Event>,
+    timer: Option<i32>,
+    dispatching: bool,
+}
+
+/// What makes two registrations the same.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Identity {
+    conn: usize,
+    event: EventId,
+    filter: Option<Key>,
+    old: bool,
+    callback: usize,
+}
+
+impl Identity {
+    fn of(registration: &Registration) -> Identity {
+        Identity {
+            conn: Arc::as_ptr(registration.conn.get()) as usize,
+            event: registration.event,
+            filter: registration.filter.clone(),
+            old: registration.old,
+            callback: registration.callback.identity,
+        }
+    }
+}
+
+/// Whom to tell about: all objects, or one.
+pub enum Filter<'a> {
+    /// All.
+    Any,
+    /// The object with that UUID.
+    Uuid(&'a Uuid),
+    /// The object of that name.
+    Name(&'a str),
+}
+
+impl Hub {
+    /// An empty hub.
+    pub fn new() -> Arc<Hub> {
+        Arc::new_cyclic(|me| Hub { inner: Mutex::default(), me: me.clone() })
+    }
+
+    /// Registers a callback; returns its number. It holds its connection until it ends.
+    pub fn register(
+        &self,
+        conn: &Arc<Connect>,
+        event: EventId,
+        filter: Filter<'_>,
+        old: bool,
+        callback: Callback,
+    ) -> Result<i32> {
+        let filter = match filter {
+            Filter::Any => None,
+            Filter::Uuid(uuid) => Some(Key::Uuid(*uuid)),
+            Filter::Name(name) => Some(Key::Name(name.into())),
+        };
+        let mut inner = self.inner.lock();
+        let first = inner.timer.is_none();
+        if first {
+            // The custom loop's functions are the program's: not under the lock.
+            drop(inner);
+            let me = self.me.clone();
+            let call = Arc::new(move |_| {
+                if let Some(hub) = me.upgrade() {
+                    hub.dispatch();
+                }
+            });
+            let Some(timer) = event_loop::add_timeout(-1, call) else {
+                let text = tr!("could not initialize domain event timer");
+                return Err(Error::internal(ErrorDomain::NONE, text));
+            };
+            inner = self.inner.lock();
+            if inner.timer.is_none() {
+                inner.timer = Some(timer);
+            } else {
+                drop(inner);
+                event_loop::remove_timeout(timer);
+                inner = self.inner.lock();
+            }
+        }
+        let number = inner.next;
+        let registration = Registration {
+            number,
+            conn: conn.refer(),
+            event,
+            filter,
+            old,
+            callback,
+            deleted: AtomicBool::new(false),
+        };
+        let identity = Identity::of(&registration);
+        if inner.seen.contains_key(&identity) {
+            let idle = inner.take_idle_timer();
+            drop(inner);
+            if let Some(timer) = idle {
+                event_loop::remove_timeout(timer);
+            }
+            let text = tr!("event callback already tracked");
+            return Err(Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text));
+        }
+        registration.callback.accept();
+        inner.next += 1;
+        inner.seen.insert(identity, number);
+        let registration = Arc::new(registration);
+        inner.registrations.push(registration.clone());
+        Arc::make_mut(inner.by_event.entry(event).or_default()).push(registration);
+        Ok(number)
+    }
+
+    /// Ends the registration of that number on that connection. Its free callback runs
+    /// before this returns, or after the delivery under way if there is one.
+    pub fn deregister(&self, conn: &Arc<Connect>, number: i32) -> Result<()> {
+        let inner = self.inner.lock();
+        let at = inner.registrations.iter().position(|r| {
+            r.number == number && Arc::ptr_eq(r.conn.get(), conn) && !r.is_deleted()
+        });
+        let Some(at) = at else {
+            let text = tr!("could not find event callback %1$d for deletion", number);
+            return Err(Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text));
+        };
+        self.remove(inner, at);
+        Ok(())
+    }
+
+    /// Ends the registration of the old kind with that callback.
+    pub fn deregister_old(&self, conn: &Arc<Connect>, identity: usize) -> Result<()> {
+        let inner = self.inner.lock();
+        let at = inner.registrations.iter().position(|r| {
+            r.old && r.callback.identity == identity && Arc::ptr_eq(r.conn.get(), conn) && !r.is_deleted()
+        });
+        let Some(at) = at else {
+            let text = tr!("event callback function %1$p not registered", format!("{identity:#x}"));
+            return Err(Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text));
+        };
+        self.remove(inner, at);
+        Ok(())
+    }
+
+    fn remove(&self, mut inner: parking_lot::MutexGuard<'_, Inner>, at: usize) {
+        let registration = inner.registrations[at].clone();
+        registration.deleted.store(true, Ordering::Release);
+        inner.seen.remove(&Identity::of(&registration));
+        if inner.dispatching {
+            return;
+        }
+        inner.forget(at);
+        let idle = inner.take_idle_timer();
+        drop(inner);
+        if let Some(timer) = idle {
+            event_loop::remove_timeout(timer);
+        }
+        drop(registration);
+    }
+
+    /// How many callbacks wait for events of that connection.
+    pub fn count(&self, conn: &Arc<Connect>) -> usize {
+        let inner = self.inner.lock();
+        inner.registrations.iter().filter(|r| Arc::ptr_eq(r.conn.get(), conn) && !r.is_deleted()).count()
+    }
+
+    /// Puts an event in line. Nobody registered: it is dropped.
+    pub fn queue(&self, event: Event) {
+        let mut inner = self.inner.lock();
+        let Some(timer) = inner.timer else { return };
+        inner.queue.push_back(event);
+        if inner.queue.len() == 1 {
+            drop(inner);
+            event_loop::update_timeout(timer, 0);
+        }
+    }
+
+    /// The loop's timer fired: delivers what waits, then drops what was deregistered meanwhile.
+    fn dispatch(&self) {
+        let mut inner = self.inner.lock();
+        let events = std::mem::take(&mut inner.queue);
+        let timer = inner.timer;
+        let nested = std::mem::replace(&mut inner.dispatching, true);
+        drop(inner);
+        if let Some(timer) = timer {
+            event_loop::update_timeout(timer, -1);
+        }
+        for event in events {
+            self.deliver(&event);
+        }
+        if nested {
+            return;
+        }
+        let mut inner = self.inner.lock();
+        inner.dispatching = false;
+        let mut gone = Vec::new();
+        while let Some(at) = inner.registrations.iter().position(|r| r.is_deleted()) {
+            gone.push(inner.registrations[at].clone());
+            inner.forget(at);
+        }
+        let idle = inner.take_idle_timer();
+        drop(inner);
+        drop(gone);
+        if let Some(timer) = idle {
+            event_loop::remove_timeout(timer);
+        }
+    }
+
+    fn deliver(&self, event: &Event) {
+        let Some(told) = self.inner.lock().by_event.get(&event.id).cloned() else { return };
+        let key = event.subject.key();
+        // One handle serves all callbacks of a connection that stand side by side.
+        let mut handle: Option<(*const Connect, Handle)> = None;
+        for registration in told.iter() {
+            if registration.is_deleted() || registration.filter.as_ref().is_some_and(|f| *f != key) {
+                continue;
+            }
+            let conn = registration.conn.get();
+            if handle.as_ref().is_none_or(|(of, _)| *of != Arc::as_ptr(conn)) {
+                handle = Some((Arc::as_ptr(conn), event.subject.handle(conn)));
+            }
+            let (_, subject) = handle.as_ref().expect("made above");
+            (registration.callback.call)(conn, event, subject);
+        }
+    }
+}
+
+impl Inner {
+    fn forget(&mut self, at: usize) {
+        let registration = self.registrations.remove(at);
+        if let Some(list) = self.by_event.get_mut(&registration.event) {
+            Arc::make_mut(list).retain(|r| !Arc::ptr_eq(r, &registration));
+        }
+    }
+
+    /// The timer, if nobody is registered any more; waiting events go with it.
+    fn take_idle_timer(&mut self) -> Option<i32> {
+        if !self.registrations.is_empty() || self.dispatching {
+            return None;
+        }
+        self.queue.clear();
+        self.timer.take()
+    }
+}

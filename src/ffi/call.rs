@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! One call from C: which function, on which connection, and what it refuses.
+
+use super::boundary;
+use super::error;
+use super::handle;
+use std::sync::Arc;
+use virt_core::driver::{
+    AdminDriver, Feature, HypervisorDriver, InterfaceDriver, NWFilterDriver, NetworkDriver, NodeDeviceDriver,
+    SecretDriver, StorageDriver,
+};
+use virt_core::object::{Connect, ConnectRef, Connected, Object};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+
+/// A public function, for its error messages.
+pub struct Function {
+    /// Its C name.
+    pub name: &'static str,
+    /// Where its own errors come from.
+    pub domain: ErrorDomain,
+}
+
+/// A call under way.
+pub struct Call {
+    /// Whose.
+    pub function: &'static Function,
+    source: Option<Source>,
+}
+
+/// What keeps the call's connection alive.
+enum Source {
+    Connect(ConnectRef),
+    Object(Arc<dyn Connected>),
+}
+
+/// Runs a public function: forgets the thread's last error, catches panics, and on failure
+/// stores the error, tells the handlers and returns `failure`.
+pub fn run<T>(function: &'static Function, failure: T, body: impl FnOnce(&mut Call) -> Result<T>) -> T {
+    error::reset();
+    virt_core::log::debug!("libvirt", function.name, "called");
+    let mut call = Call { function, source: None };
+    match boundary::caught(function.name, || body(&mut call)) {
+        Ok(Ok(value)) => value,
+        Ok(Err(error)) | Err(error) => {
+            error::raise(call.connection(), error);
+            failure
+        }
+    }
+}
+
+/// Kinds of objects and how their absence is reported.
+pub trait Kind: Object {
+    /// Where the error comes from.
+    const DOMAIN: ErrorDomain;
+    /// Its code.
+    const CODE: ErrorCode;
+}
+
+macro_rules! kinds {
+    ($($ty:ident $domain:ident $code:ident;)*) => { $(
+        impl Kind for virt_core::object::$ty {
+            const DOMAIN: ErrorDomain = ErrorDomain::$domain;
+            const CODE: ErrorCode = ErrorCode::$code;
+        }
+    )* };
+}
+
+kinds! {
+    Domain DOM INVALID_DOMAIN;
+    DomainSnapshot DOMAIN_SNAPSHOT INVALID_DOMAIN_SNAPSHOT;
+    DomainCheckpoint DOMAIN_CHECKPOINT INVALID_DOMAIN_CHECKPOINT;
+    Network NETWORK INVALID_NETWORK;
+    NetworkPort NETWORK INVALID_NETWORK_PORT;
+    Interface INTERFACE INVALID_INTERFACE;
+    StoragePool STORAGE INVALID_STORAGE_POOL;
+    StorageVol STORAGE INVALID_STORAGE_VOL;
+    NodeDevice NODEDEV INVALID_NODE_DEVICE;
+    Secret SECRET INVALID_SECRET;
+    NWFilter NWFILTER INVALID_NWFILTER;
+    NWFilterBinding NWFILTER INVALID_NWFILTER_BINDING;
+    Stream STREAMS INVALID_STREAM;
+    AdmConnect ADMIN INVALID_CONN;
+    AdmServer ADMIN INVALID_CONN;
+    AdmClient ADMIN INVALID_CONN;
+}
+
+impl Call {
+    /// The connection that the call's first argument is; held until the call ends.
+    ///
+    /// # Safety
+    /// As for [`handle::is`].
+    pub unsafe fn connect<P>(&mut self, pointer: *const P) -> Result<ConnectRef> {
+        let pointer = pointer.cast::<Connect>();
+        // SAFETY: the caller's promise.
+        if !unsafe { handle::is(pointer) } {
+            return Err(Error::new(self.function.domain, ErrorCode::INVALID_CONN, self.function.name));
+        }
+        // SAFETY: a living connection, which C holds for the length of the call.
+        let reference = unsafe { &*pointer }.refer();
+        self.source = Some(Source::Connect(reference.clone()));
+        Ok(reference)
+    }
+
+    /// The object that an argument is. The first one found says whose error handler is told.
+    ///
+    /// # Safety
+    /// As for [`handle::is`].
+    pub unsafe fn object<T: Kind, P>(&mut self, pointer: *const P) -> Result<Arc<T>> {
+        // SAFETY: the caller's promise.
+        let Some(object) = (unsafe { handle::borrow(pointer.cast::<T>()) }) else {
+            return Err(Error::new(T::DOMAIN, T::CODE, self.function.name));
+        };
+        if self.source.is_none() {
+            self.source = Some(Source::Object(object.clone()));
+        }
+        Ok(object)
+    }
+
+    fn conn(&self) -> &Arc<Connect> {
+        self.connection().expect("the object comes first")
+    }
+
+    /// The connection, once an object was found.
+    pub fn connection(&self) -> Option<&Arc<Connect>> {
+        match self.source.as_ref()? {
+            Source::Connect(reference) => Some(reference.get()),
+            Source::Object(object) => object.connected(),
+        }
+    }
+
+    fn no_support(&self) -> Error {
+        Error::no_support(self.function.domain, self.function.name)
+    }
+
+    /// Who answers for domains and the host.
+    pub fn hypervisor(&self) -> Result<&dyn HypervisorDriver> {
+        Ok(&*self.conn().drivers().hypervisor)
+    }
+
+    /// Who answers for networks.
+    pub fn network(&self) -> Result<&dyn NetworkDriver> {
+        self.conn().drivers().network.as_deref().ok_or_else(|| self.no_support())
+    }
+
+    /// Who answers for the host's interfaces.
+    pub fn interface(&self) -> Result<&dyn InterfaceDriver> {
+        self.conn().drivers().interface.as_deref().ok_or_else(|| self.no_support())
+    }
+
+    /// Who answers for storage.
+    pub fn storage(&self) -> Result<&dyn StorageDriver> {
+        self.conn().drivers().storage.as_deref().ok_or_else(|| self.no_support())
+    }
+
+    /// Who answers for the host's devices.
+    pub fn node_device(&self) -> Result<&dyn NodeDeviceDriver> {
+        self.conn().drivers().node_device.as_deref().ok_or_else(|| self.no_support())
+    }
+
+    /// Who answers for secrets.
+    pub fn secret(&self) -> Result<&dyn SecretDriver> {
+        self.conn().drivers().secret.as_deref().ok_or_else(|| self.no_support())
+    }
+
+    /// Who answers for network filters.
+    pub fn nwfilter(&self) -> Result<&dyn NWFilterDriver> {
+        self.conn().drivers().nwfilter.as_deref().ok_or_else(|| self.no_support())
+    }
+
+    /// Who answers for daemons: nobody yet, see MATRIX.md.
+    pub fn admin(&self) -> Result<&dyn AdminDriver> {
+        Err(self.no_support())
+    }
+
+    /// Refuses on a read-only connection.
+    pub fn writable(&self) -> Result<()> {
+        if !self.conn().is_read_only() {
+            return Ok(());
+        }
+        let text = tr!("read only access prevents %1$s", self.function.name);
+        Err(Error::new(self.function.domain, ErrorCode::OPERATION_DENIED, text))
+    }
+
+    /// Refuses flags that show secrets on a read-only connection.
+    pub fn secure(&self, flags: u32, secret: u32) -> Result<()> {
+        if !self.conn().is_read_only() || flags & secret == 0 {
+            return Ok(());
+        }
+        let text = format!("{} with secure flag", self.function.name);
+        Err(Error::new(self.function.domain, ErrorCode::OPERATION_DENIED, text))
+    }
+
+    fn refuse(&self, argument: &str, text: String) -> Result<()> {
+        Err(Error::argument(self.function.domain, self.function.name, argument, text))
+    }
+
+    /// Refuses NULL.
+    pub fn non_null(&self, is_null: bool, argument: &str) -> Result<()> {
+        match is_null {
+            false => Ok(()),
+            true => self.refuse(argument, tr!("%1$s in %2$s must not be NULL", argument, self.function.name)),
+        }
+    }
+
+    /// Refuses anything but NULL.
+    pub fn null(&self, is_null: bool, argument: &str) -> Result<()> {
+        match is_null {
+            true => Ok(()),
+            false => self.refuse(argument, tr!("%1$s in %2$s must be NULL", argument, self.function.name)),
+        }
+    }
+
+    /// Refuses NULL for an array that is said to have room.
+    pub fn array(&self, is_null: bool, length: i64, argument: &str) -> Result<()> {
+        self.non_null(is_null && length > 0, argument)
+    }
+
+    /// Refuses negative numbers.
+    pub fn non_negative(&self, number: i64, argument: &str) -> Result<()> {
+        if number >= 0 {
+            return Ok(());
+        }
+        self.refuse(argument, tr!("%1$s in %2$s must be zero or greater", argument, self.function.name))
+    }
+
+    /// Refuses zero and less.
+    pub fn positive(&self, number: i64, argument: &str) -> Result<()> {
+        if number > 0 {
+            return Ok(());
+        }
+        self.refuse(argument, tr!("%1$s in %2$s must be greater than zero", argument, self.function.name))
+    }
+
+    /// Refuses zero.
+    pub fn non_zero(&self, number: i64, argument: &str) -> Result<()> {
+        if number != 0 {
+            return Ok(());
+        }
+        self.refuse(argument, tr!("%1$s in %2$s must not be zero", argument, self.function.name))
+    }
+
+    /// Refuses anything but zero, in the reference's words, which say the opposite.
+    pub fn zero(&self, number: i64, argument: &str) -> Result<()> {
+        if number == 0 {
+            return Ok(());
+        }
+        self.refuse(argument, tr!("%1$s in %2$s must not be zero", argument, self.function.name))
+    }
+
+    /// Refuses NULL and "".
+    pub fn non_empty(&self, first: Option<u8>, argument: &str) -> Result<()> {
+        self.non_null(first.is_none(), argument)?;
+        self.non_empty_opt(first, argument)
+    }
+
+    /// Refuses "".
+    pub fn non_empty_opt(&self, first: Option<u8>, argument: &str) -> Result<()> {
+        if first != Some(0) {
+            return Ok(());
+        }
+        self.refuse(argument, tr!("string %1$s in %2$s must not be empty", argument, self.function.name))
+    }
+
+    /// Refuses two flags together.
+    pub fn exclusive(&self, flags: u32, one: (u32, &str), other: (u32, &str)) -> Result<()> {
+        if flags & one.0 == 0 || flags & other.0 == 0 {
+            return Ok(());
+        }
+        // The argument's name is the reference's, whatever it stands for.
+        self.refuse("ctl", tr!("Flags '%1$s' and '%2$s' are mutually exclusive", one.1, other.1))
+    }
+
+    /// Refuses a flag without the one that it needs.
+    pub fn require(&self, flags: u32, flag: (u32, &str), needed: (u32, &str)) -> Result<()> {
+        if flags & flag.0 == 0 || flags & needed.0 != 0 {
+            return Ok(());
+        }
+        self.refuse("ctl", tr!("Flag '%1$s' is required by flag '%2$s'", needed.1, flag.1))
+    }
+
+    /// Refuses where descriptors cannot travel.
+    pub fn fd_passing(&self) -> Result<()> {
+        if self.hypervisor()?.supports_feature(Feature::FdPassing) {
+            return Ok(());
+        }
+        let text = tr!("fd passing is not supported by this connection");
+        Err(Error::new(self.function.domain, ErrorCode::ARGUMENT_UNSUPPORTED, text))
+    }
+
+    /// Refuses an argument in words of the function's own.
+    pub fn bad_argument(&self, argument: &str, text: String) -> Error {
+        Error::argument(self.function.domain, self.function.name, argument, text)
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! libvirt.so.0: the C ABI and nothing else.
+//!
+//! - `entry/`: the C functions, one for each row of `virt-core/src/api`.
+//! - `ffi/`: what they need between C and Rust: errors, handles, arguments, results.
+//!
+//! `entry` uses `ffi`; both use `crates/`, which know nothing of C.
+
+mod entry;
+mod ffi;
+
+/// The drivers that connections may be opened with, in the order in which they are asked.
+pub(crate) const DRIVERS: &[&virt_core::driver::Registration] = &[&driver_test::REGISTRATION];
