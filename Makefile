@@ -5,7 +5,7 @@
 # make demo            a C program and a Python program on the library
 # make check           all tests
 # make lint            formatting and clippy
-# make headers         include/libvirt/*.h anew from the Rust side
+# make headers         include/libvirt/*.h and lib*.syms anew from the Rust side
 # make soak            valgrind, ASan and a minute of threads; slow
 # make clean, distclean
 
@@ -99,6 +99,7 @@ install-test:
 
 headers:
 	$(CARGO) run --locked -p xtask -- headers
+	$(CARGO) run --locked -p xtask -- syms
 
 demo:
 	tools/setup build
@@ -119,17 +120,20 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 
+# A build of its own, whose reports name functions and lines.
 soak:
-	tools/setup soak
+	tools/setup check
 	tools/reference $(REFERENCE)
-	+$(MAKE) --no-print-directory install-test
-	tools/soak
+	+CARGO_PROFILE_RELEASE_STRIP=none CARGO_PROFILE_RELEASE_DEBUG=line-tables-only \
+	    CARGO_TARGET_DIR="$(CURDIR)/target/soak" \
+	    $(MAKE) --no-print-directory install-test TEST_PREFIX="$(CURDIR)/target/soak/prefix"
+	LIBVIRT_RS_PREFIX="$(CURDIR)/target/soak/prefix" tools/soak
 
 # Keeps the unpacked references, which do not depend on the sources.
 clean:
 	$(CARGO) clean --release
 	$(CARGO) clean --profile dev
-	rm -rf "$(TEST_PREFIX)" "$(CURDIR)/target/tests" "$(TARGET)/api"
+	rm -rf "$(TEST_PREFIX)" "$(CURDIR)/target/soak" "$(TARGET)/api"
 
 distclean:
 	$(CARGO) clean

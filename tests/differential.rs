@@ -3,22 +3,7 @@
 //! what they print. The programs are linked with the reference: to the loader they are programs
 //! of a distribution. Each run proves which library files were loaded.
 //!
-//! A program may say how it wants to be run, in comments of one line at its head:
-//!
-//! ```c
-//! /* libs: virt-qemu virt-lxc */       linked with these too
-//! /* cflags: -no-pie */                compiled with these too
-//! /* args: one two @SOURCE@/tests/x */ its arguments (@SOURCE@ is the source tree)
-//! /* env: NAME=value OTHER=value */    set in its environment
-//! /* stdin: bob\nsecret\n */           what it reads
-//! /* stderr: compare */                its standard error is compared too
-//! /* user: 65534 */                    run as this user and group
-//! /* timeout: 120 */                   seconds after which it counts as hanging, instead of 60
-//! /* reference-dies: SIGABRT */        the reference is expected to end so; ours must print
-//!                                      tests/c/expected/NAME.out and end with status 0
-//! /* reference-lacks: virDomainX */    linked with ours and not run on the reference; ours must
-//!                                      print tests/c/expected/NAME.out and end with status 0
-//! ```
+//! How a program says what it needs is told in `tests/common/program.rs`.
 //!
 //! Accepted differences stand in `tests/known-differences/NAME`, exactly; one that changes or
 //! disappears fails the test.
@@ -30,67 +15,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use common::program::Directives;
 use common::{Library, Outcome, Run};
 use libtest_mimic::{Arguments, Failed, Trial};
-
-/// What the comments at a program's head say.
-#[derive(Default)]
-struct Directives {
-    libs: Vec<String>,
-    cflags: Vec<String>,
-    args: Vec<OsString>,
-    env: Vec<(String, OsString)>,
-    stdin: Vec<u8>,
-    compare_stderr: bool,
-    user: Option<u32>,
-    timeout: Option<Duration>,
-    reference_dies: Option<String>,
-    reference_lacks: Option<String>,
-}
-
-impl Directives {
-    fn parse(text: &str) -> Result<Self, String> {
-        let mut directives = Self::default();
-        let source = common::source().display().to_string();
-        // The head ends where the code begins.
-        let head = text.lines().take_while(|l| !l.starts_with("int") && !l.starts_with("static"));
-        for line in head {
-            let Some(inner) = line.strip_prefix("/* ").and_then(|l| l.trim_end().strip_suffix("*/")) else {
-                continue;
-            };
-            let Some((key, value)) = inner.split_once(": ") else { continue };
-            let value = value.trim().replace("@SOURCE@", &source);
-            let words = || value.split_whitespace().map(str::to_owned);
-            match key {
-                "libs" => directives.libs = words().collect(),
-                "cflags" => directives.cflags = words().collect(),
-                "args" => directives.args = words().map(OsString::from).collect(),
-                "env" => {
-                    for word in words() {
-                        let (name, value) = word.split_once('=').ok_or(format!("env: {word} has no ="))?;
-                        directives.env.push((name.to_owned(), value.into()));
-                    }
-                }
-                "stdin" => directives.stdin = value.replace("\\n", "\n").into_bytes(),
-                "stderr" if value == "compare" => directives.compare_stderr = true,
-                "user" => directives.user = Some(value.parse().map_err(|e| format!("user: {e}"))?),
-                "timeout" => {
-                    let seconds = value.parse().map_err(|e| format!("timeout: {e}"))?;
-                    directives.timeout = Some(Duration::from_secs(seconds));
-                }
-                "reference-dies" => directives.reference_dies = Some(value),
-                "reference-lacks" => directives.reference_lacks = Some(value),
-                // One word before the colon looks like a directive: a misspelt one must not pass.
-                "SPDX-License-Identifier" => {}
-                word if !word.contains(' ') && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') => {
-                    return Err(format!("unknown directive '{word}'"));
-                }
-                _ => {}
-            }
-        }
-        Ok(directives)
-    }
-}
 
 /// What is compared: standard output, the end, and standard error where asked for.
 fn transcript(outcome: &Outcome, with_stderr: bool) -> String {
@@ -224,14 +151,10 @@ fn compare(program: &Program) -> Result<(), String> {
 
 /// The programs of `tests/c`.
 fn programs() -> Vec<Result<Program, (String, String)>> {
-    let dir = common::source().join("tests/c");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&dir)
-        .unwrap_or_else(|e| panic!("{}: {e}", dir.display()))
-        .map(|entry| entry.expect("a folder can be read").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "c"))
-        .collect();
-    files.sort();
-    files.into_iter().map(|file| program(&file, "", |_| {})).collect()
+    common::program::files(&common::source().join("tests/c"))
+        .into_iter()
+        .map(|file| program(&file, "", |_| {}))
+        .collect()
 }
 
 fn program(
@@ -252,13 +175,7 @@ fn program(
 /// The programs behind the observations that this library is built on. They are kept with the
 /// facts; where they want a daemon, they get a socket without one.
 fn probes() -> Vec<Result<Program, (String, String)>> {
-    let dir = common::facts().join("../probes");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&dir)
-        .unwrap_or_else(|e| panic!("{}: {e}", dir.display()))
-        .map(|entry| entry.expect("a folder can be read").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "c"))
-        .collect();
-    files.sort();
+    let files = common::program::files(&common::facts().join("../probes"));
     let with_args = |directives: &mut Directives, args: &[&str]| {
         directives.args = args.iter().map(OsString::from).collect();
     };

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Runs the C programs on the library under test below valgrind's memcheck: no invalid access, and
+//! nothing left behind. With LIBVIRT_RS_SOAK=1 (`make soak`) also below helgrind, compiled with the
+//! address sanitizer, and the programs of `tests/c/soak` for as long as LIBVIRT_RS_SOAK_SECONDS says.
+//!
+//! Suppressions stand in `tests/valgrind.supp`, each with the proof that the report is wrong.
+
+mod common;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use common::program::Directives;
+use common::{Outcome, Run};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// What a tool's exit status says when it has found something.
+const FOUND: i32 = 99;
+
+/// A way of running a program.
+#[derive(Clone, Copy, PartialEq)]
+enum Tool {
+    Memcheck,
+    Helgrind,
+    Asan,
+    /// As it is.
+    Plain,
+}
+
+impl Tool {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Memcheck => "memcheck",
+            Self::Helgrind => "helgrind",
+            Self::Asan => "asan",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// valgrind's arguments, if it is a tool of valgrind's.
+    fn valgrind(self, log: &Path) -> Option<Vec<OsString>> {
+        let mut args: Vec<String> = match self {
+            Self::Memcheck => vec![
+                "--leak-check=full".to_owned(),
+                "--show-leak-kinds=definite,indirect".to_owned(),
+                "--errors-for-leak-kinds=definite,indirect".to_owned(),
+            ],
+            Self::Helgrind => vec!["--tool=helgrind".to_owned(), "--history-level=approx".to_owned()],
+            Self::Asan | Self::Plain => return None,
+        };
+        let suppressions = common::source().join("tests/valgrind.supp");
+        args.push(format!("--suppressions={}", suppressions.display()));
+        args.push(format!("--log-file={}", log.display()));
+        args.push(format!("--error-exitcode={FOUND}"));
+        // A forked child has the parent's memory, which it need not release.
+        args.push("--child-silent-after-fork=yes".to_owned());
+        args.push("--num-callers=30".to_owned());
+        args.push("-q".to_owned());
+        Some(args.into_iter().map(OsString::from).collect())
+    }
+}
+
+/// Compiles and runs one program below one tool; an error is what the tool found.
+fn run(
+    tool: Tool,
+    name: &str,
+    file: &Path,
+    directives: &Directives,
+    may_fail: bool,
+) -> Result<Outcome, String> {
+    let ours = common::ours();
+    let scratch = common::scratch("memory").join(tool.name()).join(name);
+    std::fs::create_dir_all(&scratch).map_err(|e| e.to_string())?;
+    let binary = scratch.join(name);
+    let link_with = if directives.reference_lacks.is_some() { ours.clone() } else { common::reference() };
+    let mut flags = directives.cflags.clone();
+    if tool == Tool::Asan {
+        flags.extend(["-fsanitize=address,undefined", "-fno-omit-frame-pointer"].map(str::to_owned));
+    }
+    common::compile(file, &directives.libs, &flags, &link_with, &binary)?;
+    // The run's folder is made anew; its temporary folder is the program's user's.
+    let log = scratch.join("run/tmp/log");
+    let mut args = directives.args.clone();
+    let mut program = binary.clone().into_os_string();
+    if let Some(mut valgrind) = tool.valgrind(&log) {
+        valgrind.push(program);
+        valgrind.append(&mut args);
+        (program, args) = ("valgrind".into(), valgrind);
+    }
+    let mut env = directives.env.clone();
+    env.push(("ASAN_OPTIONS".to_owned(), format!("exitcode={FOUND}:detect_leaks=1").into()));
+    env.push(("UBSAN_OPTIONS".to_owned(), format!("exitcode={FOUND}:halt_on_error=1").into()));
+    let outcome = common::run(
+        &ours,
+        &Run {
+            program: &program,
+            args: &args,
+            env: &env,
+            stdin: &directives.stdin,
+            dir: &scratch.join("run"),
+            timeout: directives.timeout.unwrap_or(Duration::from_secs(60)) * 10,
+            user: directives.user,
+        },
+    );
+    outcome.check_loaded(&ours)?;
+    let mut report = std::fs::read_to_string(&log).unwrap_or_default();
+    if tool == Tool::Asan {
+        report = String::from_utf8_lossy(&outcome.stderr).into_owned();
+    }
+    let found = outcome.status.code() == Some(FOUND);
+    let died = outcome.status.code().is_none();
+    if found || died || outcome.timed_out || (!may_fail && !outcome.status.success()) {
+        let lines: Vec<&str> = report.lines().take(120).collect();
+        let output = String::from_utf8_lossy(&outcome.stdout);
+        let tail: Vec<&str> = output.lines().rev().take(10).collect();
+        let tail: Vec<&str> = tail.into_iter().rev().collect();
+        return Err(format!("{}\n{}\n{}", outcome.end(), lines.join("\n"), tail.join("\n")));
+    }
+    Ok(outcome)
+}
+
+fn trial(tool: Tool, name: String, file: PathBuf) -> Trial {
+    let title = format!("{}::{name}", tool.name());
+    Trial::test(title, move || {
+        let text = std::fs::read_to_string(&file)?;
+        let directives = Directives::parse(&text)?;
+        // The differential runner holds each program to its exit status.
+        run(tool, &name, &file, &directives, true)?;
+        Ok(())
+    })
+}
+
+/// Whether a program says that a tool cannot run it.
+fn excused(tool: Tool, file: &Path) -> bool {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    Directives::parse(&text).is_ok_and(|d| d.not_under.iter().any(|t| t == tool.name()))
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_stem().expect("a file name").to_string_lossy().into_owned()
+}
+
+/// A program that makes each kind of mistake must be found out.
+fn a_mistake_is_found(tool: Tool, code: &str, words: &str) -> Trial {
+    let (code, words) = (code.to_owned(), words.to_owned());
+    Trial::test(format!("{}::finds '{words}'", tool.name()), move || {
+        let name = format!("mistake-{}", words.replace(' ', "-"));
+        let dir = common::scratch("memory").join("mistakes");
+        std::fs::create_dir_all(&dir)?;
+        let file = dir.join(format!("{name}-{}.c", tool.name()));
+        std::fs::write(&file, &code)?;
+        match run(tool, &name, &file, &Directives::default(), false) {
+            Ok(_) => Err("the tool found nothing".into()),
+            Err(report) if report.contains(&words) => Ok(()),
+            Err(report) => Err(Failed::from(report)),
+        }
+    })
+}
+
+fn mistakes(tools: &[Tool]) -> Vec<Trial> {
+    let leak = "#include <libvirt/libvirt.h>\n#include <stdlib.h>\nint main(void) {\n\
+                virConnectPtr c = virConnectOpen(\"test:///default\");\n\
+                for (int i = 0; i < 10; i++) { char *volatile s = virConnectGetHostname(c); s = NULL; (void) s; }\n\
+                return virConnectClose(c); }\n";
+    let after_free = "#include <libvirt/libvirt.h>\n#include <stdlib.h>\nint main(void) {\n\
+                virConnectPtr c = virConnectOpen(\"test:///default\");\n\
+                char *s = virConnectGetHostname(c); volatile char *t = s; free(s);\n\
+                return *t == 'x' ? 5 : virConnectClose(c); }\n";
+    let race = "#include <libvirt/libvirt.h>\n#include <pthread.h>\nstatic int n;\n\
+                static void *f(void *a) { virInitialize(); n++; return a; }\n\
+                int main(void) { pthread_t a, b; pthread_create(&a, NULL, f, NULL);\n\
+                pthread_create(&b, NULL, f, NULL); pthread_join(a, NULL); pthread_join(b, NULL); return 0; }\n";
+    tools
+        .iter()
+        .flat_map(|tool| match tool {
+            Tool::Memcheck => vec![
+                a_mistake_is_found(*tool, leak, "definitely lost"),
+                a_mistake_is_found(*tool, after_free, "Invalid read"),
+            ],
+            Tool::Helgrind => vec![a_mistake_is_found(*tool, race, "Possible data race")],
+            Tool::Asan => vec![
+                a_mistake_is_found(*tool, leak, "detected memory leaks"),
+                a_mistake_is_found(*tool, after_free, "heap-use-after-free"),
+            ],
+            Tool::Plain => Vec::new(),
+        })
+        .collect()
+}
+
+/// The long programs, with what each is given: seconds to run, and at most so many rounds.
+fn soak_trials(seconds: u64) -> Vec<Trial> {
+    let files = common::program::files(&common::source().join("tests/c/soak"));
+    let runs = [(Tool::Plain, ""), (Tool::Memcheck, "40"), (Tool::Helgrind, "20"), (Tool::Asan, "200")];
+    files
+        .into_iter()
+        .flat_map(|file| runs.map(|(tool, rounds)| (file.clone(), tool, rounds)))
+        .map(|(file, tool, rounds)| {
+            let name = name_of(&file);
+            Trial::test(format!("soak::{}::{name}", tool.name()), move || {
+                let mut directives = Directives::parse(&std::fs::read_to_string(&file)?)?;
+                directives.args = vec![seconds.to_string().into()];
+                if !rounds.is_empty() {
+                    directives.args = vec!["600".into(), rounds.into()];
+                }
+                directives.timeout = Some(Duration::from_secs(seconds + 600));
+                let outcome = run(tool, &format!("soak-{name}"), &file, &directives, false)?;
+                let text = String::from_utf8_lossy(&outcome.stdout).into_owned();
+                if text.ends_with("everything adds up\n") { Ok(()) } else { Err(Failed::from(text)) }
+            })
+        })
+        .collect()
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let soak = std::env::var_os("LIBVIRT_RS_SOAK").is_some_and(|v| v == "1");
+    let tools: &[Tool] = if soak { &[Tool::Memcheck, Tool::Helgrind, Tool::Asan] } else { &[Tool::Memcheck] };
+    let mut trials = mistakes(tools);
+    for file in common::program::files(&common::source().join("tests/c")) {
+        for tool in tools {
+            if !excused(*tool, &file) {
+                trials.push(trial(*tool, name_of(&file), file.clone()));
+            }
+        }
+    }
+    if soak {
+        let seconds =
+            std::env::var("LIBVIRT_RS_SOAK_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(60);
+        trials.extend(soak_trials(seconds));
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
