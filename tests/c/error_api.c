@@ -85,6 +85,7 @@ copies(virConnectPtr conn)
     printf("after reset, pointer %s\n", virGetLastError() ? "set" : "NULL");
     printf("saved: ");
     print_error(saved);
+    virResetError(&copy);
     printf("copied over %d", virCopyLastError(&copy));
     printf(", code %d message %s\n", copy.code, text(copy.message));
     virResetError(saved);
@@ -114,6 +115,7 @@ of_connection(virConnectPtr conn, virConnectPtr other)
     memset(&copy, 0, sizeof(copy));
     printf("copied %d: ", virConnCopyLastError(conn, &copy));
     print_error(&copy);
+    virResetError(&copy);
     virConnectNumOfDomains(conn);
     printf("after success: ");
     print_error(virConnGetLastError(conn));

@@ -75,7 +75,7 @@ CRASHES = {
         "virConnSetErrorFunc domain for conn", "virConnSetErrorFunc stream for conn",
         "virConnGetLastError domain for conn", "virConnGetLastError stream for conn",
         "virDomainFDAssociate conn for domain", "virDomainFDAssociate stream for domain",
-        "virDomainMigrate3 domain for dconn",
+        "virDomainMigrate3 domain for dconn", "virDomainMigrate3 stream for dconn",
         "virDomainLxcEnterNamespace conn for domain",
         "virDomainLxcEnterNamespace stream for domain",
     },

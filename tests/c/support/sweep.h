@@ -166,11 +166,14 @@ sweep_number(long long result)
         }                                       \
     } while (0)
 
+/* What a call gave stays in sight until the child leaves. */
+static const void *volatile sweep_given;
+
 /* label names what is special about this call; the rest are the arguments. */
 #define CALL_INT(label, function, ...) \
     SWEEP(label, function, sweep_number((long long) function(__VA_ARGS__)))
 #define CALL_POINTER(label, function, ...) \
-    SWEEP(label, function, sweep_result(function(__VA_ARGS__) ? "set" : "NULL"))
+    SWEEP(label, function, sweep_result((sweep_given = function(__VA_ARGS__)) ? "set" : "NULL"))
 #define CALL_VOID(label, function, ...) \
     SWEEP(label, function, (function(__VA_ARGS__), sweep_result("done")))
 
