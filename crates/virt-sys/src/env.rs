@@ -61,6 +61,11 @@ fn passwd_home() -> Option<PathBuf> {
     }
 }
 
+/// Whether the process may read that file, by its real ids.
+pub fn is_readable(path: &std::path::Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::READ_OK).is_ok()
+}
+
 /// The host's short name, as `hostname` prints it.
 pub fn host_name() -> String {
     let mut buffer = [0 as c_char; 256];

@@ -48,7 +48,7 @@ impl Journal {
 
     /// Sends one entry of `FIELD`, value pairs to the journal at `path`. An entry too large
     /// for a datagram goes as a sealed file. Never waits longer than the kernel makes it.
-    pub fn send(&self, path: &str, fields: &[(&str, &str)]) -> io::Result<()> {
+    pub fn send(&self, path: &str, fields: &[(&str, impl AsRef<str>)]) -> io::Result<()> {
         let entry = encode(fields);
         let Err(error) = self.0.send_to(&entry, path) else { return Ok(()) };
         if !matches!(error.raw_os_error(), Some(libc::EMSGSIZE | libc::ENOBUFS)) {
@@ -79,9 +79,10 @@ impl Journal {
 
 /// The journal's native form: `FIELD=value`, or the value's length in binary where the value
 /// has several lines.
-fn encode(fields: &[(&str, &str)]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(fields.iter().map(|(name, value)| name.len() + value.len() + 10).sum());
+fn encode(fields: &[(&str, impl AsRef<str>)]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(256);
     for (name, value) in fields {
+        let value = value.as_ref();
         out.extend_from_slice(name.as_bytes());
         if value.contains('\n') {
             out.push(b'\n');

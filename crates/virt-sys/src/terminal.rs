@@ -26,6 +26,20 @@ pub fn prompt(text: &str) -> io::Result<()> {
     if failed { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
+/// Writes to descriptor 2, past all buffers and locks. There is nobody to tell of a failure.
+pub fn write_stderr(mut text: &[u8]) {
+    // SAFETY: descriptor 2 is only written to; if it is closed, writing says so.
+    let stderr = unsafe { BorrowedFd::borrow_raw(2) };
+    while !text.is_empty() {
+        match rustix::io::write(stderr, text) {
+            Ok(0) => return,
+            Ok(written) => text = &text[written..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+}
+
 /// One line of C's stdin without its newline; `None` at the end of the input.
 pub fn read_line() -> io::Result<Option<Vec<u8>>> {
     let mut line: Vec<c_char> = vec![0; LONGEST + 1];
