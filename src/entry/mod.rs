@@ -21,12 +21,21 @@ mod points {
 /// The one public variable, `virConnectAuthPtrDefault`: eight writable bytes that are set
 /// before any code runs, because old programs copy them when they are loaded.
 mod variable {
-    use crate::entry::by_hand::auth_default::AUTH_PTR_DEFAULT;
+    use crate::entry::by_hand::auth_default::DEFAULT;
+
+    #[repr(transparent)]
+    struct Pointer(*const std::ffi::c_void);
+    // SAFETY: an address; what stands there is C's to share.
+    unsafe impl Sync for Pointer {}
+
+    // Mutable, for a program may put its own pointer there.
+    static mut AUTH: Pointer = Pointer((&raw const DEFAULT).cast());
+
     core::arch::global_asm!(
         ".globl virConnectAuthPtrDefault",
         ".type virConnectAuthPtrDefault, @object",
         ".size virConnectAuthPtrDefault, 8",
         ".set virConnectAuthPtrDefault, {v}",
-        v = sym AUTH_PTR_DEFAULT,
+        v = sym AUTH,
     );
 }

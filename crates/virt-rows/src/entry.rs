@@ -56,6 +56,14 @@ fn point(out: &mut String, f: &Function, prefix: &str, flags: &Flags) {
         other => format!(" -> {other}"),
     };
     writeln!(out, "unsafe extern \"C\" fn {}({}){ret} {{", f.name, args.join(", ")).unwrap();
+    if f.kind != Kind::ByHand {
+        writeln!(
+            out,
+            "    static FUNCTION: crate::ffi::call::Function = crate::ffi::call::Function {{ name: {:?}, domain: virt_core::ErrorDomain::{} }};",
+            f.name, f.error_domain
+        )
+        .unwrap();
+    }
     match &f.kind {
         Kind::Dispatch => dispatch(out, f, flags),
         Kind::Local(what) => {
@@ -79,26 +87,8 @@ fn point(out: &mut String, f: &Function, prefix: &str, flags: &Flags) {
         }
     }
     out.push_str("}\n");
-    if f.kind != Kind::ByHand {
-        // The static stands beside the function under the same name in another namespace.
-        let body = std::mem::take(out);
-        let at = body.rfind("unsafe extern \"C\" fn").unwrap();
-        let (before, this) = body.split_at(at);
-        out.push_str(before);
-        writeln!(out, "const _: () = {{").unwrap();
-        writeln!(
-            out,
-            "static FUNCTION: crate::ffi::call::Function = crate::ffi::call::Function {{ name: {:?}, domain: virt_core::ErrorDomain::{} }};",
-            f.name, f.error_domain
-        )
-        .unwrap();
-        out.push_str(this);
-        export(out, &f.name, prefix);
-        out.push_str("};\n\n");
-    } else {
-        export(out, &f.name, prefix);
-        out.push('\n');
-    }
+    export(out, &f.name, prefix);
+    out.push('\n');
 }
 
 fn export(out: &mut String, name: &str, prefix: &str) {
