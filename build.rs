@@ -4,10 +4,7 @@
 
 use std::fs;
 use std::path::Path;
-
-/// What libvirt-qemu, -lxc and -admin reach this library through: a node of our own, not
-/// one of the reference's private ones.
-const PRIVATE_NODE: &str = "LIBVIRT_RS_PRIVATE";
+use virt_rows::thin::{PREFIX, PRIVATE_NODE};
 
 fn main() {
     println!("cargo:rerun-if-changed=crates/virt-core/src/api");
@@ -20,10 +17,10 @@ fn main() {
     let flags = virt_rows::entry::flags();
     let (ours, thin): (Vec<_>, Vec<_>) = functions.into_iter().partition(|f| f.library == "libvirt");
     let mut points = virt_rows::entry::points(ours.iter(), "", &flags);
-    points += &virt_rows::entry::points(thin.iter(), "libvirt_rs_", &flags);
+    points += &virt_rows::entry::points(thin.iter(), PREFIX, &flags);
     fs::write(out.join("entry_points.rs"), points).expect("write the entry points");
 
-    let private = thin.iter().map(|f| format!("libvirt_rs_{}", f.name)).collect();
+    let private = thin.iter().map(|f| format!("{PREFIX}{}", f.name)).collect();
     let data = [("virConnectAuthPtrDefault", "0.4.0")];
     let script = virt_rows::map::version_script(&ours, "LIBVIRT_", &data, Some((PRIVATE_NODE, private)));
     let map = out.join("libvirt.map");

@@ -25,6 +25,7 @@ mod words;
 
 pub mod entry;
 pub mod map;
+pub mod thin;
 pub mod traits;
 
 pub use words::{CArg, Word};

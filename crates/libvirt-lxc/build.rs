@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! The rows become this library's exports.
+
+fn main() {
+    virt_rows::thin::build("libvirt-lxc", "libvirt-lxc.so.0", "LIBVIRT_LXC_");
+}

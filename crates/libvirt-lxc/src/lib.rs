@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! libvirt-lxc.so.0: every function is a jump to libvirt.so.0, which does the work.
+#![allow(non_snake_case, clippy::too_many_arguments)]
+
+#[allow(unused_imports)]
+use std::ffi::{c_char, c_int, c_longlong, c_uchar, c_uint, c_ulong, c_ulonglong, c_void};
+#[allow(unused_imports)]
+use virt_abi::*;
+
+#[link(name = "virt", kind = "dylib")]
+unsafe extern "C" {}
+
+include!(concat!(env!("OUT_DIR"), "/forwards.rs"));
