@@ -9,9 +9,9 @@ ask(const char *type, int with_library, int with_type)
     unsigned long driver = 77;
     int result = virGetVersion(with_library ? &library : NULL, type, with_type ? &driver : NULL);
 
-    /* Which version it is differs, that it is at least the program's does not. */
+    /* Which version it is differs; how it is written does not. */
     printf("type %s: %d, library %s, driver %s | ", text(type), result,
-           library == 77 ? "untouched" : library >= LIBVIR_VERSION_NUMBER ? "new enough" : "too old",
+           library == 77 ? "untouched" : library > 9000000 && library < 99000000 ? "plausible" : "odd",
            driver == 77 ? "untouched" : driver == library ? "the library's" : "another");
     print_last_error();
 }
