@@ -224,6 +224,38 @@ fn libvirt_admin_exports_each_symbol_in_its_node() {
     exports_are_the_promised_ones("virt-admin");
 }
 
+/// The golden lists are what we promise to keep: a symbol leaves neither them nor the library.
+#[test]
+fn golden_lists_are_what_the_libraries_export() {
+    for (name, list) in [
+        ("virt", "libvirt_public.syms"),
+        ("virt-qemu", "libvirt_qemu.syms"),
+        ("virt-lxc", "libvirt_lxc.syms"),
+        ("virt-admin", "libvirt_admin_public.syms"),
+    ] {
+        let text = std::fs::read_to_string(common::source().join(list)).expect("a golden list");
+        let mut golden = BTreeSet::new();
+        let mut node = "";
+        for line in text.lines().map(str::trim) {
+            if let Some(start) = line.strip_suffix(" {") {
+                node = start;
+            } else if let Some(symbol) = line.strip_suffix(';').filter(|s| !s.starts_with('}') && *s != "*") {
+                golden.insert((symbol.to_owned(), node.to_owned()));
+            }
+        }
+        let exported: BTreeSet<(String, String)> = Library::read(&installed(name))
+            .exports
+            .into_iter()
+            .filter_map(|e| Some((e.name, e.node?)))
+            .filter(|(_, node)| !is_private(node))
+            .collect();
+        let missing: Vec<_> = golden.difference(&exported).take(20).collect();
+        let extra: Vec<_> = exported.difference(&golden).take(20).collect();
+        assert!(missing.is_empty() && extra.is_empty(), "{list}: missing {missing:?}, not in it {extra:?}");
+        assert!(!golden.is_empty());
+    }
+}
+
 /// An export without a version satisfies nobody who asks for one, and shadows others' symbols.
 #[test]
 fn every_export_has_a_version_node() {

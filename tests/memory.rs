@@ -188,25 +188,27 @@ fn mistakes(tools: &[Tool]) -> Vec<Trial> {
         .collect()
 }
 
-/// The long programs, with what each is given: seconds to run, and at most so many rounds.
+/// The long programs: as they are for so many seconds, below a tool for a few, or for so many
+/// rounds, which they may take as their second argument. They judge themselves.
 fn soak_trials(seconds: u64) -> Vec<Trial> {
     let files = common::program::files(&common::source().join("tests/c/soak"));
-    let runs = [(Tool::Plain, ""), (Tool::Memcheck, "40"), (Tool::Helgrind, "20"), (Tool::Asan, "200")];
+    let runs = [
+        (Tool::Plain, seconds, 0),
+        (Tool::Memcheck, 10, 40),
+        (Tool::Helgrind, 10, 20),
+        (Tool::Asan, 10, 2000),
+    ];
     files
         .into_iter()
-        .flat_map(|file| runs.map(|(tool, rounds)| (file.clone(), tool, rounds)))
-        .map(|(file, tool, rounds)| {
+        .flat_map(|file| runs.map(|run| (file.clone(), run)))
+        .map(|(file, (tool, seconds, rounds))| {
             let name = name_of(&file);
             Trial::test(format!("soak::{}::{name}", tool.name()), move || {
                 let mut directives = Directives::parse(&std::fs::read_to_string(&file)?)?;
-                directives.args = vec![seconds.to_string().into()];
-                if !rounds.is_empty() {
-                    directives.args = vec!["600".into(), rounds.into()];
-                }
-                directives.timeout = Some(Duration::from_secs(seconds + 600));
-                let outcome = run(tool, &format!("soak-{name}"), &file, &directives, false)?;
-                let text = String::from_utf8_lossy(&outcome.stdout).into_owned();
-                if text.ends_with("everything adds up\n") { Ok(()) } else { Err(Failed::from(text)) }
+                directives.args = vec![seconds.to_string().into(), rounds.to_string().into()];
+                directives.timeout = Some(Duration::from_secs(seconds + 60));
+                run(tool, &format!("soak-{name}"), &file, &directives, false)?;
+                Ok(())
             })
         })
         .collect()
