@@ -239,7 +239,9 @@ fn golden_lists_are_what_the_libraries_export() {
         for line in text.lines().map(str::trim) {
             if let Some(start) = line.strip_suffix(" {") {
                 node = start;
-            } else if let Some(symbol) = line.strip_suffix(';').filter(|s| !s.starts_with('}') && *s != "*") {
+            } else if let Some(symbol) =
+                line.strip_suffix(';').filter(|s| !s.starts_with('}') && !s.contains('*'))
+            {
                 golden.insert((symbol.to_owned(), node.to_owned()));
             }
         }

@@ -29,8 +29,8 @@ const LEVELS: [(&str, u32); 11] = [
 /// libraries are C ABI and nothing else; tests call C.
 const UNSAFE: [&str; 6] = ["src/ffi", "src/entry", "crates/virt-sys", "crates/libvirt-*", "tests", "fuzz"];
 
-/// Folders whose code runs in its own process and may print and have threads.
-const PROGRAMS: [&str; 5] = ["crates/virtd", "crates/xtask", "tests", "fuzz", "examples"];
+/// Folders whose code runs in a process of ours, if only the build's, and may print and have threads.
+const PROGRAMS: [&str; 6] = ["crates/virtd", "crates/xtask", "crates/virt-rows", "tests", "fuzz", "examples"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
