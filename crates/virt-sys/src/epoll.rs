@@ -8,7 +8,7 @@
 //! The calls enter the kernel directly, so they are not cancellation points: a thread that
 //! is cancelled while it waits is not unwound through Rust frames.
 
-use std::os::fd::{AsFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd, RawFd};
 use std::time::Duration;
 
 use rustix::event::epoll::{self, CreateFlags, EventData, EventFlags};
@@ -44,6 +44,9 @@ pub struct Epoll {
 pub struct Events {
     buffer: Vec<epoll::Event>,
 }
+
+// SAFETY: an event's data could be a pointer, but here it is always a number.
+unsafe impl Send for Events {}
 
 impl Events {
     /// Makes room for `count` descriptors and the wake-up.
@@ -183,12 +186,6 @@ impl Epoll {
     /// Takes back all wake-ups so far.
     pub fn calm(&self) {
         let _ = rustix::io::read(&self.wake, &mut [0u8; 8]);
-    }
-
-    /// Lets go of both numbers without closing them, when they turn out to be somebody
-    /// else's: a program that closes every descriptor closes these too.
-    pub fn abandon(self) {
-        let _ = (self.epoll.into_raw_fd(), self.wake.into_raw_fd());
     }
 }
 
