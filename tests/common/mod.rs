@@ -317,8 +317,15 @@ pub fn run(library: &Library, what: &Run) -> Outcome {
     if library.chroot.is_none() {
         command.env("LD_LIBRARY_PATH", &library.libdir);
     }
-    if let Some(user) = user {
-        command.uid(user).gid(user);
+    match (user, &library.chroot) {
+        (Some(user), None) => {
+            command.uid(user).gid(user);
+        }
+        // Only root can make the chroot.
+        (Some(user), Some(_)) => {
+            command.env("LIBVIRT_TEST_USER", user.to_string());
+        }
+        (None, _) => {}
     }
     command.envs(what.env.iter().map(|(k, v)| (k, v)));
     let mut child = command.spawn().unwrap_or_else(|e| panic!("{}: {e}", Path::new(what.program).display()));
