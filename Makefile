@@ -5,7 +5,7 @@
 # make demo            a C program and a Python program on the library
 # make check           all tests
 # make lint            formatting and clippy
-# make headers         include/libvirt/*.h and lib*.syms anew from the Rust side
+# make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
 # make soak            valgrind, ASan and a minute of threads; slow
 # make clean, distclean
 
@@ -100,6 +100,7 @@ install-test:
 headers:
 	$(CARGO) run --locked -p xtask -- headers
 	$(CARGO) run --locked -p xtask -- syms
+	$(CARGO) run --locked -p xtask -- matrix
 
 demo:
 	tools/setup build

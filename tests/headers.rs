@@ -502,6 +502,7 @@ fn xtask(args: &[&str]) {
 fn generated_files_are_up_to_date() {
     xtask(&["headers", "--check"]);
     xtask(&["syms", "--check"]);
+    xtask(&["matrix", "--check"]);
     let mut listed: Vec<String> = fs::read_dir(ours().join("libvirt"))
         .expect("include/libvirt")
         .map(|e| e.expect("an entry").file_name().into_string().expect("a plain name"))

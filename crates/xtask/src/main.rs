@@ -15,6 +15,7 @@ mod abi;
 mod ctype;
 mod headers;
 mod macros;
+mod matrix;
 mod output;
 mod syms;
 mod xml;
@@ -37,8 +38,13 @@ fn main() -> ExitCode {
         ["headers", "--check"] => headers::write(&mut Output::check(root().join("include/libvirt"))),
         ["syms"] => syms::write(&mut Output::write(root())),
         ["syms", "--check"] => syms::write(&mut Output::check(root())),
+        ["matrix"] => matrix::write(&mut Output::write(root())),
+        ["matrix", "--check"] => matrix::write(&mut Output::check(root())),
         ["api-xml", "--out", dir] => xml::write(&mut Output::write(dir.into())),
-        _ => Err("usage: xtask headers [--check] | syms [--check] | api-xml --out DIR".into()),
+        _ => {
+            Err("usage: xtask headers [--check] | syms [--check] | matrix [--check] | api-xml --out DIR"
+                .into())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
