@@ -148,7 +148,7 @@ NUMBERS = {
     "value_size": "5", "autostart": "1", "events": "1", "nkeys": "1",
     "nmountpoints": "1", "capacity": "1048576", "startCell": "0", "start_cpu": "0",
     "source": "0", "iothread_id": "1", "cpuNum": "-1", "cellNum": "-1",
-    "section": "4", "command": "3", "parentIndex": "-1", "signum": "9",
+    "section": "4", "command": "3", "parentIndex": "-1", "nfds": "1", "signum": "9",
     "pid_value": "1", "period": "1", "duration": "60", "timeout": "1",
 }
 NUMBERS_OF = {

@@ -84,9 +84,10 @@ main(void)
     CALL_INT(" alias empty", virDomainDetachDeviceAlias, domain, "", 0);
     CALL_INT(" xml NULL", virDomainDetachDeviceFlags, domain, NULL, 0);
     CALL_INT(" xml empty", virDomainDetachDeviceFlags, domain, "", 0);
-    CALL_INT(" name NULL", virDomainFDAssociate, domain, NULL, 0, out(3), 0);
-    CALL_INT(" name empty", virDomainFDAssociate, domain, "", 0, out(3), 0);
-    CALL_INT(" fds NULL", virDomainFDAssociate, domain, "name", 0, NULL, 0);
+    CALL_INT(" name NULL", virDomainFDAssociate, domain, NULL, 1, out(3), 0);
+    CALL_INT(" name empty", virDomainFDAssociate, domain, "", 1, out(3), 0);
+    CALL_INT(" nfds 0", virDomainFDAssociate, domain, "name", 0, out(3), 0);
+    CALL_INT(" fds NULL", virDomainFDAssociate, domain, "name", 1, NULL, 0);
     CALL_INT(" mountpoints NULL", virDomainFSFreeze, domain, NULL, 1, 0);
     CALL_INT(" nmountpoints 0", virDomainFSFreeze, domain, one_string("string"), 0, 0);
     CALL_INT(" mountpoints NULL nmountpoints 0", virDomainFSFreeze, domain, NULL, 0, 0);

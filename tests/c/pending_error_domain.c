@@ -38,7 +38,7 @@ main(void)
     CALL_INT("", virDomainDetachDevice, domain, DISK_XML);
     CALL_INT("", virDomainDetachDeviceAlias, domain, "alias", 0);
     CALL_INT("", virDomainDetachDeviceFlags, domain, DISK_XML, 0);
-    CALL_INT("", virDomainFDAssociate, domain, "name", 0, out(3), 0);
+    CALL_INT("", virDomainFDAssociate, domain, "name", 1, out(3), 0);
     CALL_INT("", virDomainFSFreeze, domain, one_string("string"), 1, 0);
     CALL_INT("", virDomainFSThaw, domain, one_string("string"), 1, 0);
     CALL_INT("", virDomainFSTrim, domain, "/", 0, 0);

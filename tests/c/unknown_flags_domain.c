@@ -63,8 +63,8 @@ main(void)
     CALL_INT(" 0x40000000", virDomainDetachDeviceAlias, defined, "alias", 0x40000000u);
     CALL_INT(" 0x80000000", virDomainDetachDeviceFlags, domain, DISK_XML, 0x80000000u);
     CALL_INT(" 0x40000000", virDomainDetachDeviceFlags, defined, DISK_XML, 0x40000000u);
-    CALL_INT(" 0x80000000", virDomainFDAssociate, domain, "name", 0, out(3), 0x80000000u);
-    CALL_INT(" 0x40000000", virDomainFDAssociate, defined, "name", 0, out(3), 0x40000000u);
+    CALL_INT(" 0x80000000", virDomainFDAssociate, domain, "name", 1, out(3), 0x80000000u);
+    CALL_INT(" 0x40000000", virDomainFDAssociate, defined, "name", 1, out(3), 0x40000000u);
     CALL_INT(" 0x80000000", virDomainFSFreeze, domain, one_string("string"), 1, 0x80000000u);
     CALL_INT(" 0x40000000", virDomainFSFreeze, defined, one_string("string"), 1, 0x40000000u);
     CALL_INT(" 0x80000000", virDomainFSThaw, domain, one_string("string"), 1, 0x80000000u);
