@@ -278,6 +278,15 @@ impl Call {
         self.refuse("ctl", tr!("Flag '%1$s' is required by flag '%2$s'", needed.1, flag.1))
     }
 
+    /// Tells a driver that knows string parameters that the caller does too.
+    pub fn string_okay(&self, flags: u32) -> u32 {
+        let known = self.conn().drivers().hypervisor.supports_feature(Feature::TypedParamString);
+        match known {
+            true => flags | virt_abi::virTypedParameterFlags::VIR_TYPED_PARAM_STRING_OKAY as u32,
+            false => flags,
+        }
+    }
+
     /// Refuses where descriptors cannot travel.
     pub fn fd_passing(&self) -> Result<()> {
         if self.hypervisor()?.supports_feature(Feature::FdPassing) {

@@ -202,6 +202,11 @@ fn check_line(out: &mut String, f: &Function, check: &Check, flags: &Flags, conv
             converted.push(arg.name.clone());
             return;
         }
+        "string_okay" => {
+            writeln!(out, "        let v_flags = call.string_okay(flags);").unwrap();
+            converted.push("flags".into());
+            return;
+        }
         "same_connection" => format!(
             "crate::entry::checks::same_connection(call, &{}, &{}, {:?})?;",
             value_name(&f.args[0].name),

@@ -132,7 +132,7 @@ unsafe extern "C" {
     #[since("0.9.5")]
     #[rpc(243)]
     #[acl("domain:read")]
-    #[check(non_null(disk), non_null(nparams), non_negative(nparams), non_null(params))]
+    #[check(non_null(disk), non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
     fn virDomainBlockStatsFlags(dom: Domain, disk: Str, params: ParamsOut, flags: u32);
 
     /// Removes a throttle group from a domain.
@@ -169,7 +169,7 @@ unsafe extern "C" {
     #[since("0.9.8")]
     #[rpc(253)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), non_null(disk), exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(non_null(nparams), non_negative(nparams), non_null(params), non_null(disk), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetBlockIoTune(dom: Domain, disk: Str, params: ParamsOut, flags: u32);
 
     /// Reads type, bandwidth and progress of a disk's block job.
@@ -219,7 +219,7 @@ unsafe extern "C" {
     #[since("3.1.0")]
     #[rpc(386)]
     #[acl("domain:write")]
-    #[check(read_only, non_null(dev))]
+    #[check(read_only, non_null(dev), string_okay)]
     fn virDomainSetBlockThreshold(domain: Domain, dev: Str, threshold: u64, flags: u32);
 
     /// Creates a throttle group of a domain, or changes the limits of an existing one.

@@ -94,7 +94,7 @@ unsafe extern "C" {
     #[since("0.9.9")]
     #[rpc(257)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params))]
+    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
     fn virDomainGetInterfaceParameters(domain: Domain, device: OptStr, params: ParamsOut, flags: u32);
 
     /// Makes a domain's graphics server load its TLS certificates anew.

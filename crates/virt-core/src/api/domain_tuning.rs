@@ -39,7 +39,7 @@ unsafe extern "C" {
     #[since("0.9.0")]
     #[rpc(206)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetBlkioParameters(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Reads how much host CPU time a running domain used, in all or by host CPU.
@@ -118,7 +118,7 @@ unsafe extern "C" {
     #[since("0.8.5")]
     #[rpc(198)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetMemoryParameters(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Reads from which NUMA nodes of the host a domain gets its memory.
@@ -131,7 +131,7 @@ unsafe extern "C" {
     #[since("0.9.9")]
     #[rpc(255)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params))]
+    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
     fn virDomainGetNumaParameters(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Reads the CPU scheduler settings of a domain.
@@ -155,7 +155,7 @@ unsafe extern "C" {
     #[since("0.9.2")]
     #[rpc(223)]
     #[acl("domain:read")]
-    #[check(non_null(params), non_null(nparams), positive(nparams), exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(non_null(params), non_null(nparams), positive(nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetSchedulerParametersFlags(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Names the CPU scheduler that a domain runs under.

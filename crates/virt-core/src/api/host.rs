@@ -355,7 +355,7 @@ unsafe extern "C" {
     #[since("0.10.2")]
     #[rpc(289)]
     #[acl("connect:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params))]
+    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
     fn virNodeGetMemoryParameters(conn: Connect, params: ParamsOut, flags: u32);
 
     /// Reads how the host's memory is used.
@@ -376,7 +376,7 @@ unsafe extern "C" {
     /// unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("4.5.0")]
     #[rpc(395)]
-    #[check(non_null(nparams), non_negative(nparams), read_only)]
+    #[check(non_null(nparams), non_negative(nparams), read_only, string_okay)]
     fn virNodeGetSEVInfo(conn: Connect, params: ParamsAlloc, flags: u32);
 
     /// Names the security model the hypervisor uses, and its domain of interpretation.
