@@ -5,10 +5,12 @@
 
 mod connect;
 mod error;
+mod event;
 mod events;
 mod stream;
 
 pub(crate) use connect::*;
 pub(crate) use error::*;
+pub(crate) use event::*;
 pub(crate) use events::*;
 pub(crate) use stream::*;

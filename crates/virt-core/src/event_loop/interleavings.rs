@@ -82,6 +82,8 @@ fn a_handle_added_by_another_thread_is_heard_and_freed_once() {
         while counts.calls() == 0 {
             event_loop.run_once().unwrap();
         }
+        // Nothing else ends the sleep now.
+        poller.set_ready(5, 0);
         let other = event_loop.clone();
         let remover = thread::spawn(move || assert_eq!(other.remove_handle(watch), 0));
         while counts.frees() == 0 {
@@ -125,6 +127,7 @@ fn a_timer_set_by_another_thread_fires_and_is_freed_once() {
             event_loop.run_once().unwrap();
         }
         setter.join().unwrap();
+        event_loop.update_timeout(number, -1);
         let other = event_loop.clone();
         let remover = thread::spawn(move || {
             assert_eq!(other.remove_timeout(number), 0);
