@@ -165,7 +165,7 @@ fn declare(header: &Header, item: &Item, all: &[&Header], symbols: &mut Vec<Symb
         }
         Kind::Callback { returns, args } => {
             let attributes = format!("{head} module='{file}'{version}");
-            let inner = signature(returns, args);
+            let inner = signature(name, returns, args);
             add(Group::Function, name, element("functype", &attributes, &doc, &inner));
         }
         // Described under the name that programs use.
@@ -222,13 +222,45 @@ fn constant(v: &Variant, owner: &str, file: &str) -> String {
     )
 }
 
-fn signature(returns: &str, args: &[(String, String)]) -> String {
+/// Arguments that a caller may leave out: generators give them a default value, and with it
+/// their place in the signatures that scripts rely on.
+const OPTIONAL: &[(&str, &[&str])] = &[
+    ("virAdmConnectDaemonShutdown", &["flags"]),
+    ("virConnectDomainEventRegister", &["freecb"]),
+    ("virConnectDomainEventRegisterAny", &["freecb"]),
+    ("virConnectDomainQemuMonitorEventRegister", &["freecb"]),
+    ("virConnectNetworkEventRegisterAny", &["freecb"]),
+    ("virConnectNodeDeviceEventRegisterAny", &["freecb"]),
+    ("virConnectOpen", &["name"]),
+    ("virConnectOpenAuth", &["name"]),
+    ("virConnectOpenReadOnly", &["name"]),
+    ("virConnectSecretEventRegisterAny", &["freecb"]),
+    ("virConnectStoragePoolEventRegisterAny", &["freecb"]),
+    ("virDomainBlockCommit", &["bandwidth"]),
+    ("virDomainBlockPull", &["bandwidth"]),
+    ("virDomainBlockRebase", &["bandwidth"]),
+    ("virDomainFDAssociate", &["flags"]),
+    ("virDomainMigrate", &["dname", "uri", "bandwidth"]),
+    ("virDomainMigrate2", &["dxml", "dname", "uri", "bandwidth"]),
+    ("virDomainMigrate3", &["params", "nparams"]),
+    ("virDomainMigrateToURI", &["dname", "bandwidth"]),
+    ("virDomainMigrateToURI2", &["dconnuri", "miguri", "dxml", "dname", "bandwidth"]),
+    ("virDomainMigrateToURI3", &["dconnuri", "params", "nparams"]),
+    ("virDomainQemuAttach", &["flags"]),
+    ("virDomainRestoreFlags", &["dxml"]),
+    ("virDomainSaveFlags", &["dxml"]),
+    ("virNodeGetCPUMap", &["cpumap", "online"]),
+];
+
+fn signature(owner: &str, returns: &str, args: &[(String, String)]) -> String {
+    let optional = OPTIONAL.iter().find(|(name, _)| *name == owner).map_or(&[][..], |(_, args)| args);
     let mut text = match returns {
         "void" => "      <return type='void'/>\n".to_string(),
         other => format!("      <return type='{other}' info=''/>\n"),
     };
     for (ctype, name) in args {
-        writeln!(text, "      <arg name='{name}' type='{ctype}' info=''/>").unwrap();
+        let info = if optional.contains(&name.as_str()) { "(optional)" } else { "" };
+        writeln!(text, "      <arg name='{name}' type='{ctype}' info='{info}'/>").unwrap();
     }
     text
 }
@@ -257,7 +289,7 @@ fn function(f: &Function, file: &str) -> String {
         format!("name='{}' file='{file}' module='{}' version='{}'", f.name, module(f, file), f.since);
     let doc: Vec<String> = f.doc.iter().map(|l| abi::plain(l)).collect();
     let args: Vec<(String, String)> = f.c_args().into_iter().map(|a| (a.c_type, a.name)).collect();
-    let inner = signature(&f.c_ret(), &args) + &permissions(f);
+    let inner = signature(&f.name, &f.c_ret(), &args) + &permissions(f);
     element("function", &attributes, doc.join("\n").trim(), &inner)
 }
 
