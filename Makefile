@@ -42,10 +42,10 @@ TEST_PREFIX := $(CURDIR)/target/prefix
 REFERENCE := 11.3.0
 
 # The folders are part of the library.
-export LIBVIRT_RS_SYSCONFDIR := $(sysconfdir)
-export LIBVIRT_RS_LOCALSTATEDIR := $(localstatedir)
-export LIBVIRT_RS_RUNSTATEDIR := $(runstatedir)
-export LIBVIRT_RS_DATADIR := $(datadir)
+export LIBVIRT_SYSCONFDIR := $(sysconfdir)
+export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
+export LIBVIRT_RUNSTATEDIR := $(runstatedir)
+export LIBVIRT_DATADIR := $(datadir)
 
 .PHONY: all install install-test headers demo check test lint soak clean distclean
 .NOTPARALLEL:
