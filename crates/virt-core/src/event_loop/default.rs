@@ -186,21 +186,20 @@ impl Loop {
         if state.is_check_due() {
             state.check();
         }
-        if state.has_epoll() {
-            let mut events = std::mem::take(&mut state.events);
-            let result = poller.look(&mut events);
-            state.answer(&poller, events, result);
-        }
-        let mut busy = state.poll_refused(&poller);
-        state.collect(true);
-        busy |= state.has_ready() || !state.removed_timers.is_empty();
+        let mut busy = state.look(&poller);
         let deadline = state.deadline();
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        if busy || left == Some(Duration::ZERO) || state.stale || state.poller.is_none() {
-            return Ok(state);
+        busy |= left == Some(Duration::ZERO);
+        if !busy {
+            state.check();
+            busy = if state.removed_timers.is_empty() {
+                state.poll_refused(&poller)
+            } else {
+                state.look(&poller);
+                true
+            };
         }
-        state.check();
-        if state.poll_refused(&poller) {
+        if busy {
             state.collect(true);
             return Ok(state);
         }

@@ -24,7 +24,8 @@ impl Heap {
         self.places.get(slot as usize).filter(|&&place| place != ABSENT).map(|&place| place as usize)
     }
 
-    pub fn contains(&self, slot: u32) -> bool {
+    #[cfg(test)]
+    fn contains(&self, slot: u32) -> bool {
         self.place(slot).is_some()
     }
 

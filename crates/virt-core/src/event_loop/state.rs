@@ -405,13 +405,16 @@ impl State {
         }
     }
 
-    /// Whether epoll may have something to tell.
-    pub fn has_epoll(&mut self) -> bool {
-        std::mem::take(&mut self.doubtful) || !self.in_epoll.is_empty()
-    }
-
-    pub fn has_ready(&self) -> bool {
-        !self.ready.is_empty()
+    /// Takes what is there without waiting; returns whether there is a reason not to sleep.
+    pub fn look(&mut self, poller: &Arc<Epoll>) -> bool {
+        if std::mem::take(&mut self.doubtful) || !self.in_epoll.is_empty() {
+            let mut events = std::mem::take(&mut self.events);
+            let result = poller.look(&mut events);
+            self.answer(poller, events, result);
+        }
+        let busy = self.poll_refused(poller);
+        self.collect(true);
+        busy || !self.ready.is_empty() || self.stale || self.poller.is_none()
     }
 
     /// Takes what epoll found.
@@ -531,8 +534,8 @@ impl State {
     /// Turns what was found into calls. `whole`: nothing can have changed since the kernel was
     /// asked, so that a token without a descriptor is one left behind.
     pub fn collect(&mut self, whole: bool) {
-        let found = std::mem::take(&mut self.events);
-        for (token, found) in found.iter() {
+        let mut events = std::mem::take(&mut self.events);
+        for (token, found) in events.iter() {
             let (fd, token) = (token as u32 as i32, (token >> 32) as u32);
             match self.descriptors.get(&fd) {
                 Some(d) if d.place == Place::Epoll && d.token == token => {
@@ -542,7 +545,8 @@ impl State {
                 _ => self.doubtful = true,
             }
         }
-        self.events = found;
+        events.clear();
+        self.events = events;
         for line in self.lines.drain(..) {
             if let Some(descriptor) = self.descriptors.get(&line.fd) {
                 collect_one(descriptor, line.found, &self.watches, &mut self.ready);
