@@ -65,6 +65,18 @@ pub unsafe fn free<P: Pointed>(function: &'static Function, pointer: *mut P) -> 
     })
 }
 
+/// [`free`] for the kinds whose NULL is nothing to free.
+///
+/// # Safety
+/// As for [`free`].
+pub unsafe fn free_unless_null<P: Pointed>(function: &'static Function, pointer: *mut P) -> c_int {
+    if pointer.is_null() {
+        return run(function, -1, |_| Ok(0));
+    }
+    // SAFETY: the caller's promise.
+    unsafe { free(function, pointer) }
+}
+
 /// `virXRef`: one more reference for the caller.
 ///
 /// # Safety

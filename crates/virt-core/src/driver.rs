@@ -50,17 +50,19 @@ pub struct Request<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum Feature {
-    /// Migration in two steps with a destination connection.
-    MigrationV2 = 1,
+    /// Migration in three steps, the first protocol.
+    MigrationV1 = 1,
     /// The driver sits behind a daemon.
     Remote = 2,
+    /// Migration in three steps, with the domain's XML.
+    MigrationV2 = 3,
     /// Migration directed by the source.
     MigrationP2p = 4,
     /// Migration told by the destination's URI only.
     MigrationDirect = 5,
     /// Migration in five steps.
     MigrationV3 = 6,
-    /// Lock hand-over during migration.
+    /// The source can forbid changes to a domain while it migrates.
     MigrateChangeProtection = 7,
     /// Descriptors travel with calls.
     FdPassing = 8,
@@ -68,12 +70,18 @@ pub enum Feature {
     TypedParamString = 9,
     /// Keepalive messages.
     ProgramKeepalive = 10,
-    /// Memory of a block device may be migrated.
+    /// The domain's XML can be asked for as migration wants it.
     XmlMigratable = 11,
     /// Migration of a domain that does not run.
     MigrationOffline = 12,
     /// Migration with typed parameters.
     MigrationParams = 13,
+    /// The daemon filters events for each callback.
+    RemoteEventCallback = 14,
+    /// The daemon tells of the loss of its own connection.
+    RemoteCloseCallback = 15,
+    /// `virNetworkUpdate` arrives with command and section in their places.
+    NetworkUpdateHasCorrectOrder = 16,
 }
 
 macro_rules! by_hand {
@@ -131,12 +139,12 @@ HypervisorDriverByHand {
 
     /// Registers for the hypervisor's own events (`virConnectDomainQemuMonitorEventRegister`).
     fn domain_qemu_monitor_event_register(&self, conn: &Arc<Connect>, domain: Option<&Arc<Domain>>, event: Option<&str>, callback: Callback, flags: u32) -> Result<i32> {
-        no_support(ErrorDomain::QEMU, "virConnectDomainQemuMonitorEventRegister")
+        no_support(ErrorDomain::NONE, "virConnectDomainQemuMonitorEventRegister")
     }
 
     /// Ends such a registration.
     fn domain_qemu_monitor_event_deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
-        no_support(ErrorDomain::QEMU, "virConnectDomainQemuMonitorEventDeregister")
+        no_support(ErrorDomain::NONE, "virConnectDomainQemuMonitorEventDeregister")
     }
 
     /// Watches the connection itself; `None` where it cannot be lost.
@@ -170,8 +178,9 @@ HypervisorDriverByHand {
         no_support(ErrorDomain::DOMAIN, "virDomainGetCPUStats")
     }
 
-    /// `virDomainGetDiskErrors`: target names and `virDomainDiskErrorCode`s.
-    fn domain_get_disk_errors(&self, domain: &Arc<Domain>, max: usize, flags: u32) -> Result<Vec<(String, i32)>> {
+    /// `virDomainGetDiskErrors`: target names and `virDomainDiskErrorCode`s, at most `max`.
+    /// `None` asks for the room to provide: an entry for each disk, whatever its code.
+    fn domain_get_disk_errors(&self, domain: &Arc<Domain>, max: Option<usize>, flags: u32) -> Result<Vec<(String, i32)>> {
         no_support(ErrorDomain::DOMAIN, "virDomainGetDiskErrors")
     }
 
@@ -257,21 +266,23 @@ HypervisorDriverByHand {
 
     /// `virDomainQemuMonitorCommandWithFiles`: the answer and descriptors for the caller.
     fn domain_qemu_monitor_command_with_files(&self, domain: &Arc<Domain>, command: &str, fds: &[i32], flags: u32) -> Result<(String, Vec<i32>)> {
-        no_support(ErrorDomain::QEMU, "virDomainQemuMonitorCommandWithFiles")
+        no_support(ErrorDomain::NONE, "virDomainQemuMonitorCommandWithFiles")
     }
 
     /// `virDomainLxcOpenNamespace`: descriptors for the caller.
     fn domain_lxc_open_namespace(&self, domain: &Arc<Domain>, flags: u32) -> Result<Vec<i32>> {
-        no_support(ErrorDomain::LXC, "virDomainLxcOpenNamespace")
+        no_support(ErrorDomain::NONE, "virDomainLxcOpenNamespace")
     }
 }
 }
 
 macro_rules! plain {
-    ($($(#[$doc:meta])* $name:ident { $register:ident, $deregister:ident, $object:ident, $domain:ident, $c:literal })*) => { $(
+    ($($(#[$doc:meta])* $name:ident { $register:ident, $deregister:ident, $object:ident, $domain:ident, $c:literal $(, $($more:tt)*)? })*) => { $(
         by_hand! {
             $(#[$doc])*
             $name {
+                $($($more)*)?
+
                 /// Registers for one event of this driver's objects.
                 fn $register(&self, conn: &Arc<Connect>, object: Option<&Arc<crate::object::$object>>, id: EventId, callback: Callback) -> Result<i32> {
                     no_support(ErrorDomain::$domain, concat!($c, "RegisterAny"))
@@ -288,7 +299,13 @@ macro_rules! plain {
 
 plain! {
     /// Methods of [`NetworkDriver`] that have no row of the regular kind.
-    NetworkDriverByHand { network_event_register, network_event_deregister, Network, NETWORK, "virConnectNetworkEvent" }
+    NetworkDriverByHand { network_event_register, network_event_deregister, Network, NETWORK, "virConnectNetworkEvent",
+        /// `virNetworkUpdate`: `command` is a `virNetworkUpdateCommand`, `section` a
+        /// `virNetworkUpdateSection`.
+        fn network_update(&self, network: &Arc<crate::object::Network>, command: u32, section: u32, parent_index: i32, xml: &str, flags: u32) -> Result<()> {
+            no_support(ErrorDomain::NETWORK, "virNetworkUpdate")
+        }
+    }
     /// Methods of [`StorageDriver`] that have no row of the regular kind.
     StorageDriverByHand { storage_pool_event_register, storage_pool_event_deregister, StoragePool, STORAGE, "virConnectStoragePoolEvent" }
 }

@@ -160,10 +160,10 @@ unsafe fn tell(function: Generic, opaque: *mut c_void, conn: &Arc<Connect>, even
             call!(alias.as_ptr() => Text)
         }
         Payload::Tunable { params: list } | Payload::JobCompleted { params: list } => {
-            let (array, count) = params::make(list);
+            let (array, count) = params::allocate_array(list.clone());
             call!(array => abi::virTypedParameterPtr, count => c_int);
             // SAFETY: made above; the program's function only reads it.
-            unsafe { params::release(array, count) };
+            unsafe { super::virTypedParamsFree(array, count) };
         }
         Payload::AgentLifecycle { state, reason } => call!(*state => c_int, *reason => c_int),
         Payload::MigrationIteration { iteration } => call!(*iteration => c_int),
@@ -401,7 +401,7 @@ pub(crate) unsafe fn virConnectDomainQemuMonitorEventRegister(
     freecb: abi::virFreeCallback,
     flags: c_uint,
 ) -> c_int {
-    run(function!(virConnectDomainQemuMonitorEventRegister, QEMU), -1, |call| {
+    run(function!(virConnectDomainQemuMonitorEventRegister, NONE), -1, |call| {
         let name = call.function.name;
         let mismatch = |domain: &str| tr!("domain '%1$s' in %2$s must match connection", domain, name);
         // SAFETY: the caller passes handles or NULL.
@@ -422,7 +422,7 @@ pub(crate) unsafe fn virConnectDomainQemuMonitorEventDeregister(
 ) -> c_int {
     // SAFETY: the caller passes a handle or NULL.
     unsafe {
-        deregister(function!(virConnectDomainQemuMonitorEventDeregister, QEMU), conn, callbackID, |call, connect| {
+        deregister(function!(virConnectDomainQemuMonitorEventDeregister, NONE), conn, callbackID, |call, connect| {
             call.writable()?;
             call.hypervisor()?.domain_qemu_monitor_event_deregister(connect, callbackID)
         })

@@ -17,7 +17,7 @@ unsafe extern "C" {
     /// The memory goes with the last reference; the client itself is not touched. Returns 0, or -1
     /// if `client` is not valid; NULL is an error.
     #[since("2.0.0")]
-    #[local(free)]
+    #[local(free_unless_null)]
     fn virAdmClientFree(client: virAdmClientPtr) -> c_int;
 
     /// Gives the number of a client on its server.
@@ -205,7 +205,7 @@ unsafe extern "C" {
     /// The memory goes with the last reference; the server itself is not touched. Returns 0, or -1
     /// if `srv` is not valid; NULL is an error.
     #[since("2.0.0")]
-    #[local(free)]
+    #[local(free_unless_null)]
     fn virAdmServerFree(srv: virAdmServerPtr) -> c_int;
 
     /// Reads how many clients a server has and may have.
