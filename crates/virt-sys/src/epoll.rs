@@ -8,7 +8,7 @@
 //! The calls enter the kernel directly, so they are not cancellation points: a thread that
 //! is cancelled while it waits is not unwound through Rust frames.
 
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd, RawFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::time::Duration;
 
 use rustix::event::epoll::{self, CreateFlags, EventData, EventFlags};
@@ -42,11 +42,8 @@ pub struct Epoll {
 /// Room for the events of one wait.
 #[derive(Default)]
 pub struct Events {
-    buffer: Vec<epoll::Event>,
+    buffer: Vec<libc::epoll_event>,
 }
-
-// SAFETY: an event's data could be a pointer, but here it is always a number.
-unsafe impl Send for Events {}
 
 impl Events {
     /// Makes room for `count` descriptors and the wake-up.
@@ -57,7 +54,7 @@ impl Events {
 
     /// What the last wait found: token and readiness.
     pub fn iter(&self) -> impl Iterator<Item = (u64, u32)> {
-        let found = self.buffer.iter().map(|event| ({ event.data }.u64(), { event.flags }.bits()));
+        let found = self.buffer.iter().map(|event| (event.u64, event.events));
         found.filter(|(token, _)| *token != WAKE)
     }
 
@@ -92,9 +89,14 @@ fn flags(mask: u32) -> PollFlags {
     PollFlags::from_bits_truncate(mask as u16)
 }
 
-/// Whole milliseconds, rounded up so that nothing is woken before its time.
+/// Whole milliseconds, rounded up so that nothing is woken before its time; -1: for ever.
+fn milliseconds(timeout: Option<Duration>) -> i32 {
+    let whole = |timeout: Duration| timeout.as_nanos().div_ceil(1_000_000).min(i32::MAX as u128) as i32;
+    timeout.map_or(-1, whole)
+}
+
 fn timespec(timeout: Duration) -> Timespec {
-    let ms = timeout.as_nanos().div_ceil(1_000_000).min(i32::MAX as u128) as i64;
+    let ms = i64::from(milliseconds(Some(timeout)));
     Timespec { tv_sec: ms / 1000, tv_nsec: (ms % 1000 * 1_000_000) as Nsecs }
 }
 
@@ -129,21 +131,36 @@ impl Epoll {
 
     /// What is ready now; does not wait.
     pub fn look(&self, events: &mut Events) -> Result<(), Errno> {
-        self.wait_for(events, Some(&NOW))
+        self.wait(events, Some(Duration::ZERO))
     }
 
     /// Waits until something is ready, the time is over (never, for `None`), somebody calls
     /// [`wake`](Epoll::wake) or a signal arrives (EINTR).
     pub fn wait(&self, events: &mut Events, timeout: Option<Duration>) -> Result<(), Errno> {
-        self.wait_for(events, timeout.map(timespec).as_ref())
-    }
-
-    fn wait_for(&self, events: &mut Events, timeout: Option<&Timespec>) -> Result<(), Errno> {
         if events.buffer.capacity() == 0 {
             events.buffer.reserve(8);
         }
         events.buffer.clear();
-        epoll::wait(&self.epoll, rustix::buffer::spare_capacity(&mut events.buffer), timeout)?;
+        let room = events.buffer.spare_capacity_mut();
+        // SAFETY: the kernel writes as many events as there is room for. No signal mask; its
+        // size is given all the same, because memory checkers look at it.
+        let count = unsafe {
+            libc::syscall(
+                libc::SYS_epoll_pwait,
+                self.epoll.as_raw_fd(),
+                room.as_mut_ptr(),
+                i32::try_from(room.len()).unwrap_or(i32::MAX),
+                milliseconds(timeout),
+                std::ptr::null::<libc::sigset_t>(),
+                size_of::<u64>(),
+            )
+        };
+        let Ok(count) = usize::try_from(count) else {
+            let error = std::io::Error::last_os_error();
+            return Err(Errno::from_io_error(&error).unwrap_or(Errno::INVAL));
+        };
+        // SAFETY: the kernel has filled in that many.
+        unsafe { events.buffer.set_len(count) };
         Ok(())
     }
 
@@ -193,7 +210,6 @@ impl Epoll {
 mod tests {
     use super::*;
     use std::fs::File;
-    use std::os::fd::AsRawFd;
 
     fn pipe() -> (OwnedFd, OwnedFd) {
         rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC).unwrap()

@@ -21,7 +21,7 @@ mod table;
 #[cfg(all(test, not(shuttle)))]
 mod tests;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Once, OnceLock};
 
 use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
 
@@ -67,13 +67,19 @@ static REGISTERED: OnceLock<Box<dyn Implementation>> = OnceLock::new();
 /// Registers an implementation for the life of the process. The first one stays: returns
 /// whether it was this.
 pub fn register(implementation: Box<dyn Implementation>) -> bool {
-    REGISTERED.set(implementation).is_ok()
+    let first = REGISTERED.set(implementation).is_ok();
+    if !first {
+        let text = "Ignoring attempt to replace registered event loop";
+        crate::log::warn!("util.event", "virEventRegisterImpl", "{text}");
+    }
+    first
 }
 
 /// Registers the default implementation, unless there is one already.
 pub fn register_default() -> Result<()> {
+    static ONCE: Once = Once::new();
     default::global().prepare()?;
-    register(Box::new(Default));
+    ONCE.call_once(|| _ = register(Box::new(Default)));
     Ok(())
 }
 
