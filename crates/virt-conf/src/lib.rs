@@ -2,4 +2,18 @@
 //! libvirt's documents: from XML to structures and back, to the byte as the reference writes them.
 #![forbid(unsafe_code)]
 
+pub mod domain;
+pub mod net;
+pub mod schema;
+pub mod storage;
+pub mod uuid;
+pub mod value;
 pub mod xml;
+
+pub use uuid::Uuid;
+
+/// The elements that the reference's schema knows and this crate refuses, as paths from the
+/// document's root.
+pub fn missing() -> impl Iterator<Item = String> {
+    domain::missing::MISSING.iter().map(|path| format!("domain/{path}"))
+}

@@ -15,7 +15,7 @@ mod write;
 use std::borrow::Cow;
 
 pub use fault::{Fault, Source};
-pub use write::{Mark, Writer};
+pub use write::{Mark, Writer, escape};
 
 use virt_core::{Error, Result};
 

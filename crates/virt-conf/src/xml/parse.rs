@@ -375,6 +375,9 @@ impl<'a> Parser<'a> {
             None if attribute.name == "xmlns" => "",
             _ => return Ok(()),
         };
+        if prefix.is_empty() && attribute.name != "xmlns" {
+            return Err(Fault::new(at, "xmlns: Empty prefix is not allowed"));
+        }
         attribute.namespace = u32::MAX;
         let uri = attribute.value.clone();
         let bad = match (prefix, &*uri) {

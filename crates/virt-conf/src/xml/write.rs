@@ -80,6 +80,16 @@ impl Writer {
         self.out.push('\'');
     }
 
+    /// ` name='…'`, the value written by `put`, which escapes what it must.
+    pub fn attribute_with(&mut self, name: &str, put: impl FnOnce(&mut String)) {
+        debug_assert!(self.tag_open, "attribute {name} behind a child");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("='");
+        put(&mut self.out);
+        self.out.push('\'');
+    }
+
     /// ` name='…'` of a value that needs no escapes, such as a number.
     pub fn attribute_fmt(&mut self, name: &str, value: fmt::Arguments<'_>) {
         debug_assert!(self.tag_open, "attribute {name} behind a child");
@@ -89,6 +99,11 @@ impl Writer {
         // Writing to a String cannot fail.
         let _ = self.out.write_fmt(value);
         self.out.push('\'');
+    }
+
+    /// Says that the element gets an end tag of its own, even if nothing will stand inside.
+    pub fn open_content(&mut self) {
+        self.close_tag();
     }
 
     /// Ends the element: `/>` where nothing stands inside.
@@ -147,6 +162,23 @@ impl Writer {
     pub fn text_fmt(&mut self, name: &str, text: fmt::Arguments<'_>) {
         let _mark = self.start(name);
         self.end_with_fmt(name, text);
+    }
+
+    /// `<name>…</name>`, the content written by `put`, which escapes what it must.
+    pub fn text_with(&mut self, name: &str, put: impl FnOnce(&mut String)) {
+        let _mark = self.start(name);
+        self.end_with(name, put);
+    }
+
+    /// Ends an element whose content `put` writes.
+    pub fn end_with(&mut self, name: &str, put: impl FnOnce(&mut String)) {
+        self.tag_open = false;
+        self.depth -= 1;
+        self.out.push('>');
+        put(&mut self.out);
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
     }
 
     /// `<name/>`

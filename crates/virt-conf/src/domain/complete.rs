@@ -1,0 +1,774 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! The second stage: what the reference fills in after reading a definition.
+
+use virt_core::{Result, tr};
+
+use super::address::Address;
+use super::device::Device;
+use super::device::chardev::{CharDevice, CharKind, CharTarget, ConsoleTarget, SerialModel, SerialTarget};
+use super::device::controller::{Controller, ControllerType};
+use super::device::disk::{Disk, DiskBus, DiskDevice, SnapshotLocation, target_index};
+use super::device::hostdev::{HostdevKind, HostdevSource, HostdevType};
+use super::device::input::{InputBus, InputType};
+use super::device::video::{Video, VideoType};
+use super::{Definition, OsType, ParseContext};
+use crate::domain::os::BootDevice;
+use crate::schema::{internal, unsupported, xml_error};
+use crate::storage::Protocol;
+use crate::storage::source::Location;
+use crate::value::YesNo;
+
+/// What the test driver fills in.
+pub fn test_driver(definition: &mut Definition) {
+    let kind = definition.default_video();
+    for device in &mut definition.devices {
+        if let Device::Video(video) = device
+            && video.kind == VideoType::Default
+        {
+            video.kind = kind;
+        }
+    }
+}
+
+impl Definition {
+    fn default_video(&self) -> VideoType {
+        match self.os.kind {
+            OsType::Xen | OsType::Linux => VideoType::Xen,
+            _ if self.os.arch.is_ppc64() => VideoType::Vga,
+            _ => VideoType::Cirrus,
+        }
+    }
+
+    /// The devices of one kind, with their places.
+    fn each<'a, T>(&'a self, pick: impl Fn(&'a Device) -> Option<T> + 'a) -> impl Iterator<Item = T> + 'a {
+        self.devices.iter().filter_map(pick)
+    }
+
+    fn controllers(&self) -> impl Iterator<Item = &Controller> {
+        self.each(|d| match d {
+            Device::Controller(c) => Some(&**c),
+            _ => None,
+        })
+    }
+
+    fn disks(&self) -> impl Iterator<Item = &Disk> {
+        self.each(|d| match d {
+            Device::Disk(disk) => Some(&**disk),
+            _ => None,
+        })
+    }
+
+    fn chars(&self, kind: CharKind) -> impl Iterator<Item = &CharDevice> {
+        self.each(move |d| match d {
+            Device::Char(c) if c.kind == kind => Some(&**c),
+            _ => None,
+        })
+    }
+
+    /// Fills in what the reference fills in.
+    pub(super) fn complete(&mut self, context: &ParseContext<'_>) -> Result<()> {
+        self.keep_user_aliases();
+        self.order_devices();
+        self.number_char_ports();
+        self.check_usb_none()?;
+        self.index_controllers();
+        self.number_isa_serials()?;
+        (context.complete)(self);
+        self.complete_devices()?;
+        self.complete_vcpus()?;
+        self.complete_memory()?;
+        self.os.complete();
+        self.reject_duplicates()?;
+        if self.os.kind == OsType::Hvm {
+            self.complete_boot_order()?;
+        }
+        for timer in &self.clock.timers {
+            timer.check()?;
+        }
+        self.console_compatibility()?;
+        self.add_controllers();
+        self.complete_video(context);
+        for device in &mut self.devices {
+            if let Device::Graphics(graphics) = device {
+                graphics.complete();
+            }
+        }
+        if !context.name_slash && self.name.contains('/') {
+            return Err(xml_error(tr!("name %1$s cannot contain '/'", self.name)));
+        }
+        Ok(())
+    }
+
+    fn keep_user_aliases(&mut self) {
+        for device in &mut self.devices {
+            if let Some(info) = device.info_mut() {
+                let mut own = super::address::PlainInfo { 0: info.take() };
+                own.keep_user_alias_only();
+                *info = own.0;
+            }
+        }
+    }
+
+    /// Puts devices in the order of their kinds; disks, controllers and videos have orders of
+    /// their own besides.
+    fn order_devices(&mut self) {
+        let mut devices = std::mem::take(&mut self.devices);
+        devices.sort_by_key(Device::rank);
+        let mut ordered: Vec<Device> = Vec::with_capacity(devices.len());
+        for device in devices {
+            let at = match &device {
+                Device::Disk(disk) => place_of_disk(&ordered, disk),
+                Device::Controller(controller) => place_of_controller(&ordered, controller),
+                Device::Video(video) if video.primary => {
+                    ordered.iter().position(|d| matches!(d, Device::Video(_))).unwrap_or(ordered.len())
+                }
+                _ => ordered.len(),
+            };
+            ordered.insert(at, device);
+        }
+        self.devices = ordered;
+    }
+
+    /// Adds a device at the end of its kind.
+    pub fn add_device(&mut self, device: Device) {
+        let at = match &device {
+            Device::Controller(controller) => {
+                let at = place_of_controller(&self.devices, controller);
+                let own = self.devices.iter().rposition(|d| d.rank() <= device.rank()).map_or(0, |i| i + 1);
+                at.min(own)
+            }
+            _ => self.devices.iter().rposition(|d| d.rank() <= device.rank()).map_or(0, |i| i + 1),
+        };
+        self.devices.insert(at, device);
+    }
+
+    fn check_usb_none(&self) -> Result<()> {
+        use super::device::controller::ControllerModel;
+        let fault = |text| {
+            virt_core::Error::new(virt_core::ErrorDomain::DOMAIN, virt_core::ErrorCode::XML_DETAIL, text)
+        };
+        let usb: Vec<_> = self.controllers().filter(|c| c.kind == ControllerType::Usb).collect();
+        let none = usb.iter().any(|c| c.model == Some(ControllerModel::None));
+        if none && usb.len() > 1 {
+            return Err(fault(tr!("Can't add another USB controller: USB is disabled for this domain")));
+        }
+        if !none && !usb.is_empty() && usb.iter().all(|c| c.is_companion()) {
+            return Err(fault(tr!("No master USB controller specified")));
+        }
+        if !none {
+            return Ok(());
+        }
+        for device in &self.devices {
+            match device {
+                Device::Input(input) if input.bus == Some(InputBus::Usb) => {
+                    return Err(unsupported(tr!("Can't add USB input device. USB bus is disabled")));
+                }
+                Device::Hostdev(hostdev) => {
+                    if let HostdevKind::Subsystem { source, .. } = &hostdev.kind
+                        && source.kind() == HostdevType::Usb
+                    {
+                        let text = tr!("Can't add host USB device: USB is disabled in this host");
+                        return Err(unsupported(text));
+                    }
+                }
+                Device::Hub(_) => {
+                    return Err(unsupported(tr!("Can't add USB hub: USB is disabled for this domain")));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn unused_index(&self, kind: ControllerType) -> u32 {
+        let mut index = 0;
+        while self.controllers().any(|c| c.kind == kind && c.index == Some(index)) {
+            index += 1;
+        }
+        index
+    }
+
+    /// Gives each controller without an index the lowest free one; USB 2 companions share one.
+    fn index_controllers(&mut self) {
+        let mut again = false;
+        for at in 0..self.devices.len() {
+            let Device::Controller(controller) = &self.devices[at] else { continue };
+            if controller.index.is_some() {
+                continue;
+            }
+            let (kind, model) = (controller.kind, controller.model);
+            let mut index = None;
+            if at > 0 && model.is_some_and(|m| m.is_usb2()) {
+                again = true;
+                let previous = self.devices[..at].iter().rev().find_map(|d| match d {
+                    Device::Controller(c) if c.kind == ControllerType::Usb => Some(c),
+                    _ => None,
+                });
+                index = previous.filter(|p| p.model.is_some_and(|m| m.is_usb2())).and_then(|p| p.index);
+                let taken = |n| {
+                    self.controllers()
+                        .any(|c| c.kind == ControllerType::Usb && c.index == Some(n) && c.model == model)
+                };
+                index = index.filter(|n| !taken(*n));
+            }
+            let index = index.unwrap_or_else(|| self.unused_index(kind));
+            if let Device::Controller(controller) = &mut self.devices[at] {
+                controller.index = Some(index);
+            }
+        }
+        if again {
+            self.order_devices();
+        }
+    }
+
+    /// Consoles are numbered as they come, parallel ports where they have no number.
+    fn number_char_ports(&mut self) {
+        let mut consoles = 0;
+        let mut highest: Option<u32> = None;
+        for device in &mut self.devices {
+            let Device::Char(device) = device else { continue };
+            match device.kind {
+                CharKind::Console => {
+                    device.port = Some(consoles);
+                    consoles += 1;
+                }
+                CharKind::Parallel => {
+                    let port = *device.port.get_or_insert(highest.map_or(0, |n| n + 1));
+                    highest = Some(highest.map_or(port, |n| n.max(port)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn number_isa_serials(&mut self) -> Result<()> {
+        const PORTS: usize = 4;
+        let mut used = [false; PORTS];
+        let is_isa = |c: &CharDevice| {
+            matches!(c.target, CharTarget::Serial { model: Some(SerialModel::IsaSerial), .. })
+        };
+        let mut count = 0;
+        for serial in self.chars(CharKind::Serial).filter(|c| is_isa(c)) {
+            count += 1;
+            if count > PORTS || serial.port.is_some_and(|p| p as usize >= PORTS) {
+                return Err(internal(tr!("Maximum supported number of ISA serial ports is '%1$d'", PORTS)));
+            }
+            if let Some(port) = serial.port
+                && std::mem::replace(&mut used[port as usize], true)
+            {
+                return Err(internal(tr!("target port '%1$d' already allocated", port)));
+            }
+        }
+        for device in &mut self.devices {
+            if let Device::Char(serial) = device
+                && serial.kind == CharKind::Serial
+                && is_isa(serial)
+                && serial.port.is_none()
+                && let Some(free) = used.iter().position(|u| !u)
+            {
+                used[free] = true;
+                serial.port = Some(free as u32);
+            }
+        }
+        Ok(())
+    }
+
+    fn complete_devices(&mut self) -> Result<()> {
+        let (os, arch, host) = (self.os.kind, self.os.arch, self.virt_type);
+        for at in 0..self.devices.len() {
+            let highest = match &self.devices[at] {
+                Device::Char(device) => self.chars(device.kind).filter_map(|c| c.port).max(),
+                _ => None,
+            };
+            match &mut self.devices[at] {
+                Device::Char(device) => {
+                    complete_char(device, highest, arch)?;
+                }
+                Device::Rng(rng) => rng.complete(),
+                Device::Sound(sound) => sound.complete(),
+                Device::Video(video) => video.complete_memory(host),
+                Device::Controller(controller) => controller.check()?,
+                Device::Input(input) if input.bus.is_none() => {
+                    input.bus = default_input_bus(input.kind, os, arch, host);
+                }
+                Device::Disk(_) => self.complete_disk(at)?,
+                Device::Hostdev(_) => self.complete_hostdev(at)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn complete_disk(&mut self, at: usize) -> Result<()> {
+        let hostdev_uses = |address: &Address| {
+            self.devices.iter().any(|d| match d {
+                Device::Hostdev(h) => is_scsi(h) && h.info.address() == Some(address),
+                _ => false,
+            })
+        };
+        let Device::Disk(disk) = &self.devices[at] else { return Ok(()) };
+        let mut disk = disk.clone();
+        if let Some(rest) = disk.target.as_deref().and_then(|t| t.strip_prefix("ioemu:")) {
+            disk.target = Some(rest.into());
+        }
+        disk.readonly |= disk.device == DiskDevice::Cdrom;
+        if disk.bus.is_none() {
+            let target = disk.target.as_deref().unwrap_or("");
+            let by_name = [
+                ("hd", DiskBus::Ide),
+                ("sd", DiskBus::Scsi),
+                ("vd", DiskBus::Virtio),
+                ("xvd", DiskBus::Xen),
+                ("ubd", DiskBus::Uml),
+            ];
+            let by_name = by_name.iter().find(|(prefix, _)| target.starts_with(prefix)).map(|b| b.1);
+            disk.bus = Some(match disk.device {
+                DiskDevice::Floppy => DiskBus::Fdc,
+                _ => by_name.unwrap_or(DiskBus::Ide),
+            });
+        }
+        if disk.snapshot.is_none() && disk.readonly {
+            disk.snapshot = Some(SnapshotLocation::No);
+        }
+        match &mut disk.source.location {
+            Location::Network(network) if network.protocol == Protocol::Iscsi => {
+                if let Some(name) = network.name.as_ref().filter(|n| !n.contains('/')) {
+                    network.name = Some(format!("{name}/0").into());
+                }
+            }
+            Location::Nvme(nvme) => {
+                nvme.managed.get_or_insert(YesNo::Yes);
+            }
+            Location::VhostUser { .. } if disk.snapshot.is_none() => {
+                disk.snapshot = Some(SnapshotLocation::No);
+            }
+            _ => {}
+        }
+        if let Some(target) = disk.target.as_deref().filter(|_| disk.info.address().is_none()) {
+            let Some(index) = target_index(target) else {
+                return Err(xml_error(tr!("Unknown disk name '%1$s' and no address specified", target)));
+            };
+            if let Some(address) = disk_address(disk.bus, index) {
+                if let (Some(DiskBus::Scsi), Address::Drive { controller, bus, target: t, unit }) =
+                    (disk.bus, &address)
+                    && hostdev_uses(&address)
+                {
+                    return Err(unsupported(tr!(
+                        "using disk target name '%1$s' conflicts with SCSI host device address controller='%2$u' bus='%3$u' target='%4$u' unit='%5$u",
+                        target,
+                        *controller,
+                        *bus,
+                        *t,
+                        *unit
+                    )));
+                }
+                disk.info.set_address(address);
+            }
+        }
+        self.devices[at] = Device::Disk(disk);
+        let group = |disk: &Disk| disk.more.as_ref().and_then(|m| m.iotune.as_ref()).cloned();
+        let Device::Disk(disk) = &self.devices[at] else { return Ok(()) };
+        // A group's limits may be told by one member only.
+        let Some(own) = group(disk).filter(|t| t.group_name.is_some() && !t.has_limits()) else {
+            return Ok(());
+        };
+        let others = self.disks().filter_map(group);
+        let told = others.into_iter().find(|t| t.group_name == own.group_name && t.has_limits());
+        if let (Some(told), Device::Disk(disk)) = (told, &mut self.devices[at])
+            && let Some(more) = &mut disk.more
+        {
+            more.iotune = Some(told);
+        }
+        Ok(())
+    }
+
+    fn complete_hostdev(&mut self, at: usize) -> Result<()> {
+        let Device::Hostdev(hostdev) = &self.devices[at] else { return Ok(()) };
+        if !is_scsi(hostdev) {
+            return Ok(());
+        }
+        let disk_uses = |address: &Address| {
+            self.disks().any(|d| d.bus == Some(DiskBus::Scsi) && d.info.address() == Some(address))
+        };
+        let used = |address: &Address| {
+            disk_uses(address)
+                || self.devices.iter().any(|d| match d {
+                    Device::Hostdev(h) => is_scsi(h) && h.info.address() == Some(address),
+                    _ => false,
+                })
+        };
+        let address = match hostdev.info.address() {
+            Some(address) => address.clone(),
+            None => {
+                // As many units as a narrow bus has.
+                let places = (0..).flat_map(|controller| (0..7).map(move |unit| (controller, unit)));
+                let place = places
+                    .map(|(controller, unit)| Address::Drive { controller, bus: 0, target: 0, unit })
+                    .find(|address| !used(address));
+                place.unwrap_or(Address::Unassigned)
+            }
+        };
+        if let Address::Drive { controller, bus, target, unit } = address
+            && disk_uses(&address)
+        {
+            return Err(xml_error(tr!(
+                "SCSI host address controller='%1$u' bus='%2$u' target='%3$u' unit='%4$u' in use by a SCSI disk",
+                controller,
+                bus,
+                target,
+                unit
+            )));
+        }
+        if let Device::Hostdev(hostdev) = &mut self.devices[at] {
+            hostdev.info.set_address(address);
+            if let HostdevKind::Subsystem { source: HostdevSource::Iscsi { name, .. }, .. } =
+                &mut hostdev.kind
+                && !name.contains('/')
+            {
+                *name = format!("{name}/0").into();
+            }
+        }
+        Ok(())
+    }
+
+    fn complete_vcpus(&mut self) -> Result<()> {
+        let Some(states) = &mut self.vcpus.individual else { return Ok(()) };
+        for (id, state) in states.iter_mut().enumerate() {
+            match state.hotpluggable {
+                None => state.hotpluggable = Some(if state.enabled { YesNo::No } else { YesNo::Yes }),
+                Some(YesNo::No) if !state.enabled => {
+                    return Err(unsupported(tr!("vcpu '%1$zu' is both offline and not hotpluggable", id)));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn complete_memory(&mut self) -> Result<()> {
+        if self.max_memory_kib == 0 {
+            return Err(xml_error(tr!(
+                "Memory size must be specified via <memory> or in the <numa> configuration"
+            )));
+        }
+        if self.memory_kib == 0 || self.memory_kib > self.max_memory_kib {
+            self.memory_kib = self.max_memory_kib;
+        }
+        let Some(max) = self.rare.as_ref().and_then(|r| r.max_memory) else { return Ok(()) };
+        if max.kib == 0 {
+            return Err(xml_error(tr!(
+                "maximum memory size must be specified when specifying number of memory slots"
+            )));
+        }
+        if max.kib < self.max_memory_kib {
+            return Err(xml_error(tr!(
+                "maximum memory size must be equal or greater than the actual memory size"
+            )));
+        }
+        Ok(())
+    }
+
+    fn reject_duplicates(&self) -> Result<()> {
+        let mut seen = std::collections::HashSet::new();
+        for controller in self.controllers().filter(|c| c.kind != ControllerType::Usb) {
+            if !seen.insert((controller.kind, controller.index)) {
+                return Err(xml_error(tr!(
+                    "Multiple '%1$s' controllers with index '%2$d'",
+                    controller.kind.as_str(),
+                    controller.index.unwrap_or(0)
+                )));
+            }
+        }
+        let mut models = Vec::new();
+        for device in &self.devices {
+            if let Device::Panic(panic) = device {
+                if models.contains(&panic.model) {
+                    let word = panic.model.map_or("default", |m| m.as_str());
+                    return Err(xml_error(tr!("Multiple panic devices with model '%1$s'", word)));
+                }
+                models.push(panic.model);
+            }
+        }
+        Ok(())
+    }
+
+    fn complete_boot_order(&mut self) -> Result<()> {
+        let mut seen = std::collections::HashSet::new();
+        for device in &mut self.devices {
+            let order = device.info_mut().and_then(|i| i.as_ref()?.boot.as_ref().map(|b| b.order.0));
+            if let Some(order) = order.filter(|o| !seen.insert(*o)) {
+                return Err(unsupported(tr!("boot order '%1$s' used for more than one device", order)));
+            }
+        }
+        if !self.os.boot.is_empty() && !seen.is_empty() {
+            return Err(unsupported(tr!(
+                "per-device boot elements cannot be used together with os/boot elements"
+            )));
+        }
+        if self.os.boot.is_empty() && seen.is_empty() {
+            self.os.boot = [BootDevice::Hd].into();
+        }
+        Ok(())
+    }
+
+    /// A full guest's first console and its first serial port are one device.
+    fn console_compatibility(&mut self) -> Result<()> {
+        let is_serial = |c: &CharDevice| matches!(c.target, CharTarget::Console(Some(ConsoleTarget::Serial)));
+        if self.chars(CharKind::Console).skip(1).any(is_serial) {
+            return Err(unsupported(tr!("Only the first console can be a serial port")));
+        }
+        if self.os.kind != OsType::Hvm {
+            return Ok(());
+        }
+        let first_console = self.devices.iter().position(|d| is_kind(d, CharKind::Console));
+        let first_serial = self.devices.iter().position(|d| is_kind(d, CharKind::Serial));
+        let console = first_console.and_then(|at| match &self.devices[at] {
+            Device::Char(c) if c.is_serial_console() => Some((at, (**c).clone())),
+            _ => None,
+        });
+        let mut renumber = false;
+        match (console, first_serial) {
+            (Some((at, console)), None) => {
+                let serial = CharDevice {
+                    kind: CharKind::Serial,
+                    target: CharTarget::Serial { kind: None, model: None },
+                    port: Some(0),
+                    ..console
+                };
+                self.devices[at] = Device::Char(Box::new(CharDevice::console_stub()));
+                self.add_device(Device::Char(Box::new(serial)));
+                renumber = true;
+            }
+            (Some((at, console)), Some(serial)) => {
+                if let Device::Char(serial) = &self.devices[serial]
+                    && serial.source.backend != console.source.backend
+                {
+                    self.devices[at] = Device::Char(Box::new(CharDevice::console_stub()));
+                    renumber = true;
+                }
+            }
+            (None, Some(serial)) => {
+                if let Device::Char(serial) = &self.devices[serial]
+                    && matches!(
+                        serial.target,
+                        CharTarget::Serial {
+                            kind: None
+                                | Some(
+                                    SerialTarget::IsaSerial
+                                        | SerialTarget::SpaprVioSerial
+                                        | SerialTarget::SystemSerial
+                                        | SerialTarget::SclpSerial
+                                ),
+                            ..
+                        }
+                    )
+                {
+                    let stub = Device::Char(Box::new(CharDevice::console_stub()));
+                    match first_console {
+                        Some(at) => self.devices.insert(at, stub),
+                        None => self.add_device(stub),
+                    }
+                    renumber = true;
+                }
+            }
+            (None, None) => {}
+        }
+        if renumber {
+            let mut next = 0;
+            for device in &mut self.devices {
+                if let Device::Char(console) = device
+                    && console.kind == CharKind::Console
+                {
+                    console.port = Some(next);
+                    next += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn maybe_add_controller(&mut self, kind: ControllerType, index: u32) {
+        if !self.controllers().any(|c| c.kind == kind && c.index == Some(index)) {
+            self.add_device(Device::Controller(Box::new(Controller::new(kind, Some(index)))));
+        }
+    }
+
+    /// Adds the controllers that addresses ask for.
+    fn add_controllers(&mut self) {
+        let buses = [
+            (ControllerType::Scsi, DiskBus::Scsi),
+            (ControllerType::Fdc, DiskBus::Fdc),
+            (ControllerType::Ide, DiskBus::Ide),
+            (ControllerType::Sata, DiskBus::Sata),
+        ];
+        for (kind, bus) in buses {
+            let controllers =
+                self.disks().filter(|d| d.bus == Some(bus)).filter_map(|d| match d.info.address() {
+                    Some(Address::Drive { controller, .. }) => Some(*controller),
+                    _ => None,
+                });
+            if let Some(highest) = controllers.max() {
+                self.add_controllers_to(kind, highest);
+            }
+        }
+        let serial: Vec<u32> = self
+            .each(|d| match d {
+                Device::Char(c) => match &c.target {
+                    CharTarget::VirtioChannel { .. } | CharTarget::Console(Some(ConsoleTarget::Virtio)) => {
+                        Some(c)
+                    }
+                    _ => None,
+                },
+                _ => None,
+            })
+            .map(|c| match c.info.address() {
+                Some(Address::VirtioSerial { controller, .. }) => *controller,
+                _ => 0,
+            })
+            .collect();
+        for index in serial {
+            self.maybe_add_controller(ControllerType::VirtioSerial, index);
+        }
+        let scsi = self.each(|d| match d {
+            Device::Hostdev(h) if is_scsi(h) => match h.info.address() {
+                Some(Address::Drive { controller, .. }) => Some(*controller),
+                _ => None,
+            },
+            _ => None,
+        });
+        if let Some(highest) = scsi.max() {
+            self.add_controllers_to(ControllerType::Scsi, highest);
+        }
+    }
+
+    /// Adds controllers up to `highest`. Nobody has that many on purpose; the cap keeps a hostile
+    /// number from filling memory.
+    fn add_controllers_to(&mut self, kind: ControllerType, highest: u32) {
+        const MANY: u32 = 4096;
+        for index in 0..=highest.min(MANY) {
+            self.maybe_add_controller(kind, index);
+        }
+    }
+
+    /// A guest with graphics has a video card, and the first one is the primary one.
+    fn complete_video(&mut self, context: &ParseContext<'_>) {
+        let has = |pick: fn(&Device) -> bool| self.devices.iter().any(pick);
+        if has(|d| matches!(d, Device::Graphics(_))) && !has(|d| matches!(d, Device::Video(_))) {
+            self.add_device(Device::Video(Box::new(Video::new(VideoType::Default))));
+        }
+        (context.complete)(self);
+        let host = self.virt_type;
+        let first = self.devices.iter_mut().find_map(|d| match d {
+            Device::Video(video) => Some(video),
+            _ => None,
+        });
+        let Some(video) = first else { return };
+        if video.kind == VideoType::None {
+            let alias = video.info.0.as_mut().and_then(|i| i.alias.take());
+            **video = Video::new(VideoType::None);
+            if alias.is_some() {
+                video.info.0.get_or_insert_default().alias = alias;
+            }
+        } else {
+            video.primary = true;
+            video.complete_memory(host);
+        }
+    }
+}
+
+fn is_kind(device: &Device, kind: CharKind) -> bool {
+    matches!(device, Device::Char(c) if c.kind == kind)
+}
+
+fn is_scsi(hostdev: &super::device::hostdev::Hostdev) -> bool {
+    matches!(&hostdev.kind, HostdevKind::Subsystem { source, .. } if source.kind() == HostdevType::Scsi)
+}
+
+/// Where the reference would insert a disk: behind others of its bus, in the order of their names.
+fn place_of_disk(devices: &[Device], disk: &Disk) -> usize {
+    let mut at = None;
+    for (place, device) in devices.iter().enumerate().rev() {
+        let Device::Disk(other) = device else { continue };
+        if other.bus != disk.bus {
+            continue;
+        }
+        let later = match (&other.target, &disk.target) {
+            (Some(other), Some(own)) => {
+                let number = |name: &str| target_index(name).map_or(-1, i64::from);
+                number(other) > number(own)
+            }
+            _ => false,
+        };
+        if later {
+            at = Some(place);
+        } else if at.is_none() {
+            at = Some(place + 1);
+        }
+    }
+    at.unwrap_or(devices.len())
+}
+
+/// The same for a controller: behind others of its kind, in the order of their indices.
+fn place_of_controller(devices: &[Device], controller: &Controller) -> usize {
+    let mut at = None;
+    for (place, device) in devices.iter().enumerate().rev() {
+        let Device::Controller(other) = device else { continue };
+        if other.kind != controller.kind {
+            continue;
+        }
+        let Some(index) = controller.index else { return place + 1 };
+        let before_companion =
+            !controller.is_companion() && other.is_companion() && other.index == Some(index);
+        if other.index.is_some_and(|n| n > index) || before_companion {
+            at = Some(place);
+        } else if at.is_none() {
+            at = Some(place + 1);
+        }
+    }
+    at.unwrap_or_else(|| devices.iter().rposition(|d| d.rank() <= 1).map_or(0, |place| place + 1))
+}
+
+fn complete_char(device: &mut CharDevice, highest: Option<u32>, arch: super::os::Arch) -> Result<()> {
+    if let CharTarget::Console(kind @ None) = &mut device.target {
+        *kind = Some(ConsoleTarget::Serial);
+    }
+    if matches!(device.target, CharTarget::Serial { kind: Some(SerialTarget::IsaDebug), .. })
+        && !arch.is_x86()
+    {
+        return Err(unsupported(tr!("isa-debug serial type only valid on x86 architecture")));
+    }
+    if device.kind != CharKind::Channel {
+        device.port.get_or_insert(highest.map_or(0, |n| n + 1));
+    }
+    Ok(())
+}
+
+fn default_input_bus(
+    kind: InputType,
+    os: OsType,
+    arch: super::os::Arch,
+    host: super::VirtType,
+) -> Option<InputBus> {
+    match os {
+        OsType::Hvm => Some(match kind {
+            InputType::Mouse | InputType::Keyboard if arch.is_x86() => InputBus::Ps2,
+            _ if arch.is_s390() || kind == InputType::Passthrough => InputBus::Virtio,
+            InputType::Evdev => InputBus::None,
+            _ => InputBus::Usb,
+        }),
+        OsType::Xen | OsType::Xenpvh => Some(InputBus::Xen),
+        _ => matches!(host, super::VirtType::Vz | super::VirtType::Parallels).then_some(InputBus::Parallels),
+    }
+}
+
+/// The address that a target name stands for on buses with fixed places.
+fn disk_address(bus: Option<DiskBus>, index: u32) -> Option<Address> {
+    let (controller, bus, unit) = match bus? {
+        DiskBus::Scsi => (index / 7, 0, index % 7),
+        DiskBus::Ide => (index / 4, index % 4 / 2, index % 2),
+        DiskBus::Sata => (index / 6, 0, index % 6),
+        DiskBus::Fdc => (index / 2, 0, index % 2),
+        _ => return None,
+    };
+    Some(Address::Drive { controller, bus, target: 0, unit })
+}

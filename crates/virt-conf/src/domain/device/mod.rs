@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! What a guest has plugged in.
+
+pub mod chardev;
+pub mod common;
+pub mod controller;
+pub mod disk;
+pub mod graphics;
+pub mod hostdev;
+pub mod hub;
+pub mod input;
+pub mod interface;
+pub mod memballoon;
+pub mod panic;
+pub mod rng;
+pub mod sound;
+pub mod video;
+pub mod watchdog;
+
+use virt_core::Result;
+
+use super::address::DeviceInfo;
+use crate::schema::{Element, Rule, Show};
+use crate::xml::{Node, Writer};
+
+/// Declares the kinds of device in the order in which documents list them.
+macro_rules! devices {
+    ($($variant:ident($ty:ty) = $name:literal $(| $other:literal)*, $info:expr;)*) => {
+        /// One device, of any kind. The variants stand in the order in which documents list them.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(missing_docs)]
+        pub enum Device { $($variant(Box<$ty>)),* }
+
+        impl Device {
+            /// Reads a device; `None` where the element is not one.
+            pub fn read(node: Node<'_>) -> Result<Option<Device>> {
+                Ok(match node.plain_name() {
+                    $($name $(| $other)* => Some(Device::$variant(Box::new(Element::read(node)?))),)*
+                    _ => None,
+                })
+            }
+
+            /// What may stand in it.
+            pub fn grammar(name: &str) -> Option<Vec<Rule>> {
+                match name { $($name $(| $other)* => Some(<$ty>::grammar()),)* _ => None }
+            }
+
+            /// The names of all kinds.
+            pub const NAMES: &'static [&'static str] = &[$($name $(, $other)*),*];
+
+            /// Where it stands in its guest; `None` for kinds that stand nowhere.
+            pub fn info_mut(&mut self) -> Option<&mut Option<Box<DeviceInfo>>> {
+                match self { $(Device::$variant(device) => {
+                    let find: fn(&mut $ty) -> Option<&mut Option<Box<DeviceInfo>>> = $info;
+                    find(device)
+                })* }
+            }
+        }
+    };
+}
+
+devices! {
+    Disk(disk::Disk) = "disk", |d| Some(&mut d.info.0);
+    Controller(controller::Controller) = "controller", |d| Some(&mut d.info.0);
+    Interface(interface::Interface) = "interface", |d| Some(&mut d.info.0);
+    Char(chardev::CharDevice) = "serial" | "parallel" | "console" | "channel", |d| Some(&mut d.info.0);
+    Input(input::Input) = "input", |d| Some(&mut d.info.0);
+    Graphics(graphics::Graphics) = "graphics", |_| None;
+    Sound(sound::Sound) = "sound", |d| Some(&mut d.info.0);
+    Video(video::Video) = "video", |d| Some(&mut d.info.0);
+    Hostdev(hostdev::Hostdev) = "hostdev", |d| Some(&mut d.info.0);
+    Hub(hub::Hub) = "hub", |d| Some(&mut d.info.0);
+    Watchdog(watchdog::Watchdog) = "watchdog", |d| Some(&mut d.info.0);
+    Memballoon(memballoon::Memballoon) = "memballoon", |d| Some(&mut d.info.0);
+    Rng(rng::Rng) = "rng", |d| Some(&mut d.info.0);
+    Panic(panic::Panic) = "panic", |d| Some(&mut d.info.0);
+}
+
+impl Device {
+    /// Its place in the order of a document.
+    pub fn rank(&self) -> u8 {
+        use chardev::CharKind;
+        match self {
+            Device::Disk(_) => 0,
+            Device::Controller(_) => 1,
+            Device::Interface(_) => 4,
+            Device::Char(device) => match device.kind {
+                CharKind::Serial => 6,
+                CharKind::Parallel => 7,
+                CharKind::Console => 8,
+                CharKind::Channel => 9,
+            },
+            Device::Input(_) => 10,
+            Device::Graphics(_) => 12,
+            Device::Sound(_) => 13,
+            Device::Video(_) => 15,
+            Device::Hostdev(_) => 16,
+            Device::Hub(_) => 19,
+            Device::Watchdog(_) => 20,
+            Device::Memballoon(_) => 21,
+            Device::Rng(_) => 22,
+            Device::Panic(_) => 24,
+        }
+    }
+
+    /// Writes the element.
+    pub fn put(&self, w: &mut Writer, show: Show) {
+        match self {
+            Device::Disk(d) => d.put(w, "disk", show),
+            Device::Controller(d) => d.put(w, "controller", show),
+            Device::Interface(d) => d.put_always(w, "interface", show),
+            Device::Char(d) => d.put_always(w, d.kind.as_str(), show),
+            Device::Input(d) => {
+                // Older hosts make these up themselves.
+                let ps2 = matches!(d.bus, Some(input::InputBus::Ps2 | input::InputBus::Xen));
+                if !(show.migratable && d.kind == input::InputType::Keyboard && ps2) {
+                    d.put(w, "input", show);
+                }
+            }
+            Device::Graphics(d) => d.put(w, "graphics", show),
+            Device::Sound(d) => d.put(w, "sound", show),
+            Device::Video(d) => d.put_always(w, "video", show),
+            Device::Hostdev(d) => d.put_always(w, "hostdev", show),
+            Device::Hub(d) => d.put(w, "hub", show),
+            Device::Watchdog(d) => d.put(w, "watchdog", show),
+            Device::Memballoon(d) => d.put(w, "memballoon", show),
+            Device::Rng(d) => d.put_always(w, "rng", show),
+            Device::Panic(d) => d.put(w, "panic", show),
+        }
+    }
+}

@@ -1,0 +1,532 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! `<domain>`: a guest's definition.
+//!
+//! Three stages turn a document into one: `parse` reads what it says, `complete` fills in what
+//! the reference fills in, `check` refuses what cannot be. [`Definition::parse`] runs all three.
+
+pub mod address;
+mod check;
+pub mod clock;
+mod complete;
+pub mod device;
+pub mod missing;
+pub mod os;
+pub mod security;
+pub mod units;
+
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+
+use crate::schema::{Show, internal, optional, unsupported, xml_error};
+use crate::value::{OnOff, YesNo, unsigned};
+use crate::xml::{Document, Node, Source, Writer};
+use crate::{Uuid, words};
+
+use clock::{Clock, PowerManagement};
+use device::Device;
+use os::{Arch, Os};
+use security::DomainLabel;
+use units::NumberSet;
+
+words! {
+    /// Which kind of host runs the guest.
+    VirtType {
+        None = "none", Qemu = "qemu", Kqemu = "kqemu", Kvm = "kvm", Xen = "xen", Lxc = "lxc", Uml = "uml",
+        Openvz = "openvz", Test = "test", Vmware = "vmware", Hyperv = "hyperv", Vbox = "vbox", Phyp = "phyp",
+        Parallels = "parallels", Bhyve = "bhyve", Vz = "vz", Hvf = "hvf",
+    }
+    /// What the guest believes it runs on.
+    OsType { Hvm = "hvm", Xen = "xen", Linux = "linux", Exe = "exe", Uml = "uml", Xenpvh = "xenpvh" }
+    /// What becomes of a guest that ends.
+    LifecycleAction {
+        Destroy = "destroy", Restart = "restart", RenameRestart = "rename-restart", Preserve = "preserve",
+        CoredumpDestroy = "coredump-destroy", CoredumpRestart = "coredump-restart",
+    }
+    /// What becomes of a guest that loses its locks.
+    LockFailure {
+        Default = "default", Poweroff = "poweroff", Restart = "restart", Pause = "pause", Ignore = "ignore",
+    }
+    /// Who chooses the host CPUs.
+    Placement { Static = "static", Auto = "auto" }
+}
+
+/// What a driver says about the documents it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct ParseContext<'c> {
+    /// The architecture of guests that name none.
+    pub default_arch: Arch,
+    /// What stands in front of `:3:` in errors about malformed XML; `None` for strings that
+    /// programs pass in.
+    pub file: Option<&'c str>,
+    /// Whether names may hold a slash.
+    pub name_slash: bool,
+    /// The driver's own defaults, filled in before the common ones.
+    pub complete: fn(&mut Definition),
+}
+
+impl ParseContext<'_> {
+    /// What the test driver says.
+    pub const TEST: ParseContext<'static> = ParseContext {
+        default_arch: Arch::I686,
+        file: None,
+        name_slash: false,
+        complete: complete::test_driver,
+    };
+}
+
+/// What to write of a definition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormatFlags {
+    /// Passwords and the like.
+    pub secure: bool,
+    /// As it would be started next, not as it runs.
+    pub inactive: bool,
+    /// For another, maybe older, host to read.
+    pub migratable: bool,
+}
+
+/// A virtual CPU that the document describes on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct VcpuState {
+    pub enabled: bool,
+    pub hotpluggable: Option<YesNo>,
+    pub order: u32,
+}
+
+/// How many virtual CPUs, and where they run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Vcpus {
+    pub max: u32,
+    pub current: u32,
+    pub placement: Placement,
+    pub cpuset: Option<Box<NumberSet>>,
+    /// One for each CPU up to `max`, where the document lists them.
+    pub individual: Option<Box<[VcpuState]>>,
+}
+
+/// The limits of memory that can be plugged in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct MaxMemory {
+    pub kib: u64,
+    pub slots: u32,
+}
+
+/// What few definitions have.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Rare {
+    pub genid: Option<Uuid>,
+    pub max_memory: Option<MaxMemory>,
+    pub dump_core: Option<OnOff>,
+    pub on_lockfailure: Option<LockFailure>,
+    pub pm: PowerManagement,
+    pub labels: Vec<DomainLabel>,
+}
+
+/// A guest's definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The kind of host.
+    pub virt_type: VirtType,
+    /// The name.
+    pub name: Box<str>,
+    /// The UUID.
+    pub uuid: Uuid,
+    /// One line about it.
+    pub title: Option<Box<str>>,
+    /// As many lines as one likes.
+    pub description: Option<Box<str>>,
+    /// `<metadata>` as it is written, indented for its place, without a line break at its end.
+    pub metadata: Option<Box<str>>,
+    /// What the guest uses at most, `<memory>`.
+    pub max_memory_kib: u64,
+    /// What it uses now, `<currentMemory>`.
+    pub memory_kib: u64,
+    /// Virtual CPUs.
+    pub vcpus: Vcpus,
+    /// What it is and boots.
+    pub os: Os,
+    /// Its clock.
+    pub clock: Clock,
+    /// After the guest powered off.
+    pub on_poweroff: LifecycleAction,
+    /// After it rebooted.
+    pub on_reboot: LifecycleAction,
+    /// After it crashed.
+    pub on_crash: LifecycleAction,
+    /// The program that runs it.
+    pub emulator: Option<Box<str>>,
+    /// What is plugged in, in the order of [`Device::rank`].
+    pub devices: Vec<Device>,
+    /// What few have.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// Declares the children that are looked for, and finds all of them in one pass.
+macro_rules! sections {
+    ($($field:ident = $name:literal),* $(,)?) => {
+        #[derive(Default)]
+        struct Sections<'d> { $($field: Option<Node<'d>>),* }
+
+        impl<'d> Sections<'d> {
+            /// The first child of each name; children that the model lacks are refused.
+            fn find(root: Node<'d>) -> Result<Sections<'d>> {
+                let mut found = Sections::default();
+                for child in root.children() {
+                    match child.plain_name() {
+                        $($name => { found.$field.get_or_insert(child); })*
+                        "seclabel" => {}
+                        _ => missing::refuse(child)?,
+                    }
+                }
+                Ok(found)
+            }
+        }
+    };
+}
+
+sections! {
+    name = "name", uuid = "uuid", genid = "genid", title = "title", description = "description",
+    metadata = "metadata", memory = "memory", current_memory = "currentMemory", max_memory = "maxMemory",
+    vcpu = "vcpu", vcpus = "vcpus", os = "os", bootloader = "bootloader",
+    bootloader_args = "bootloader_args", clock = "clock", on_poweroff = "on_poweroff",
+    on_reboot = "on_reboot", on_crash = "on_crash", on_lockfailure = "on_lockfailure", pm = "pm",
+    devices = "devices",
+}
+
+/// The characters of a node, if there are any.
+fn text_of(node: Option<Node<'_>>) -> Option<Box<str>> {
+    node.map(|n| n.text()).filter(|t| !t.is_empty()).map(|t| t.as_ref().into())
+}
+
+impl Definition {
+    /// Reads a document, completes the definition and checks it.
+    pub fn parse(xml: &str, context: &ParseContext<'_>) -> Result<Definition> {
+        let source = Source { domain: ErrorDomain::DOMAIN, file: context.file };
+        let document = Document::parse(xml, source)?;
+        Definition::parse_tree(document.root_named("domain")?, context)
+    }
+
+    /// The same for an element of some document.
+    pub fn parse_tree(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
+        let mut definition = Definition::read(root, context)?;
+        definition.complete(context)?;
+        definition.check(context)?;
+        Ok(definition)
+    }
+
+    fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
+        let sections = Sections::find(root)?;
+        let mut rare = Rare::default();
+        let Some(name) = text_of(sections.name) else {
+            return Err(Error::plain(ErrorDomain::DOMAIN, ErrorCode::NO_NAME));
+        };
+        let uuid = match text_of(sections.uuid) {
+            None => Uuid::random(),
+            Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed uuid element")))?,
+        };
+        if let Some(genid) = sections.genid {
+            if root.children().filter(|c| c.is("genid")).count() > 1 {
+                return Err(xml_error(tr!("element 'genid' can only appear once")));
+            }
+            rare.genid = Some(match text_of(Some(genid)) {
+                None => Uuid::random(),
+                Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed genid element")))?,
+            });
+        }
+        let Some(word) = root.attribute("type").filter(|t| !t.is_empty()) else {
+            return Err(internal(tr!("missing domain type attribute")));
+        };
+        let virt_type =
+            VirtType::from_word(word).ok_or_else(|| unsupported(tr!("invalid domain type %1$s", word)))?;
+        let mut os = Os::read(root, virt_type, context.default_arch)?;
+        let title = text_of(sections.title);
+        if title.as_ref().is_some_and(|t| t.contains('\n')) {
+            return Err(xml_error(tr!("Domain title can't contain newlines")));
+        }
+        let description = text_of(sections.description);
+        for label in root.children().filter(|c| c.is("seclabel")) {
+            let label = DomainLabel::read(label, &rare.labels)?;
+            rare.labels.push(label);
+        }
+        DomainLabel::check_all(&rare.labels)?;
+
+        let max_memory_kib = units::memory_kib(sections.memory, "./memory[1]")?.unwrap_or(0);
+        let memory_kib = units::memory_kib(sections.current_memory, "./currentMemory[1]")?.unwrap_or(0);
+        rare.max_memory = read_max_memory(sections.max_memory)?;
+        if let Some(memory) = sections.memory {
+            rare.dump_core = optional(memory, "dumpCore")?;
+        }
+        let vcpus = Vcpus::read(sections.vcpu, sections.vcpus)?;
+
+        let action = |node: Option<Node<'_>>, name: &str, usual: LifecycleAction| match text_of(node) {
+            None => Ok(usual),
+            Some(word) => LifecycleAction::from_word(&word)
+                .ok_or_else(|| unsupported(tr!("unknown %1$s action: %2$s", name, word))),
+        };
+        let on_reboot = action(sections.on_reboot, "on_reboot", LifecycleAction::Restart)?;
+        let on_poweroff = action(sections.on_poweroff, "on_poweroff", LifecycleAction::Destroy)?;
+        let on_crash = action(sections.on_crash, "on_crash", LifecycleAction::Destroy)?;
+        if let Some(word) = text_of(sections.on_lockfailure) {
+            let action = LockFailure::from_word(&word)
+                .ok_or_else(|| unsupported(tr!("unknown %1$s action: %2$s", "on_lockfailure", word)))?;
+            rare.on_lockfailure = Some(action).filter(|a| *a != LockFailure::Default);
+        }
+        if let Some(pm) = sections.pm {
+            rare.pm = PowerManagement::read(pm)?;
+        }
+        let clock = match sections.clock {
+            Some(clock) => crate::schema::Element::read(clock)?,
+            None => Clock::default(),
+        };
+        let (emulator, devices) = read_devices(sections.devices)?;
+        os.read_smbios(root)?;
+        // Metadata without an element in it is none.
+        let metadata = sections
+            .metadata
+            .filter(|m| m.children().next().is_some())
+            .map(|m| m.verbatim(1).into_boxed_str());
+        Ok(Definition {
+            virt_type,
+            name,
+            uuid,
+            title,
+            description,
+            metadata,
+            max_memory_kib,
+            memory_kib,
+            vcpus,
+            os,
+            clock,
+            on_poweroff,
+            on_reboot,
+            on_crash,
+            emulator,
+            devices,
+            rare: (rare != Rare::default()).then(|| Box::new(rare)),
+        })
+    }
+
+    /// Writes it; `id` is the number of a running guest.
+    pub fn format(&self, flags: FormatFlags, id: Option<i32>) -> String {
+        let live = id.is_some() && !flags.inactive;
+        let show = Show { secrets: flags.secure, live, migratable: flags.migratable };
+        let mut w = Writer::new(600 + 400 * self.devices.len(), 0);
+        let _root = w.start("domain");
+        w.attribute("type", self.virt_type.as_str());
+        if let Some(id) = id.filter(|_| live) {
+            w.attribute_fmt("id", format_args!("{id}"));
+        }
+        self.write(&mut w, show);
+        w.end("domain");
+        w.finish()
+    }
+
+    fn write(&self, w: &mut Writer, show: Show) {
+        let none = Rare::default();
+        let rare = self.rare.as_deref().unwrap_or(&none);
+        w.text("name", &self.name);
+        w.text_fmt("uuid", format_args!("{}", self.uuid));
+        if let Some(genid) = rare.genid {
+            w.text_fmt("genid", format_args!("{genid}"));
+        }
+        if let Some(title) = &self.title {
+            w.text("title", title);
+        }
+        if let Some(description) = &self.description {
+            w.text("description", description);
+        }
+        if let Some(metadata) = &self.metadata {
+            w.raw(metadata);
+            w.raw("\n");
+        }
+        if let Some(max) = rare.max_memory {
+            let _mark = w.start("maxMemory");
+            if max.slots != 0 {
+                w.attribute_fmt("slots", format_args!("{}", max.slots));
+            }
+            w.attribute("unit", "KiB");
+            w.end_with_fmt("maxMemory", format_args!("{}", max.kib));
+        }
+        let _mark = w.start("memory");
+        if let Some(dump) = rare.dump_core {
+            w.attribute("dumpCore", dump.as_str());
+        }
+        w.attribute("unit", "KiB");
+        w.end_with_fmt("memory", format_args!("{}", self.max_memory_kib));
+        let _mark = w.start("currentMemory");
+        w.attribute("unit", "KiB");
+        w.end_with_fmt("currentMemory", format_args!("{}", self.memory_kib));
+        self.vcpus.put(w);
+        self.os.put(w, self.virt_type, show);
+        crate::schema::Element::put(&self.clock, w, "clock", show);
+        w.text("on_poweroff", self.on_poweroff.as_str());
+        w.text("on_reboot", self.on_reboot.as_str());
+        w.text("on_crash", self.on_crash.as_str());
+        if let Some(action) = rare.on_lockfailure {
+            w.text("on_lockfailure", action.as_str());
+        }
+        rare.pm.put(w);
+        let _mark = w.start("devices");
+        w.open_content();
+        if let Some(emulator) = &self.emulator {
+            w.text("emulator", emulator);
+        }
+        self.put_devices(w, show);
+        w.end("devices");
+        rare.labels.iter().for_each(|label| label.put(w));
+    }
+
+    fn put_devices(&self, w: &mut Writer, show: Show) {
+        use device::chardev::{CharDevice, CharKind, CharTarget, ConsoleTarget};
+        let serials = || {
+            self.devices.iter().filter_map(|d| match d {
+                Device::Char(c) if c.kind == CharKind::Serial => Some(c),
+                _ => None,
+            })
+        };
+        let mut consoles = 0;
+        for device in &self.devices {
+            // The first console of a full guest is its first serial port under another name.
+            if let Device::Char(console) = device
+                && console.kind == CharKind::Console
+            {
+                let place = consoles;
+                consoles += 1;
+                if self.os.kind == OsType::Hvm
+                    && console.is_serial_console()
+                    && let Some(serial) = serials().nth(place)
+                {
+                    let twin = CharDevice {
+                        kind: CharKind::Console,
+                        target: CharTarget::Console(Some(ConsoleTarget::Serial)),
+                        ..(**serial).clone()
+                    };
+                    Device::Char(Box::new(twin)).put(w, show);
+                    continue;
+                }
+            }
+            device.put(w, show);
+        }
+    }
+
+    /// What few definitions have, to be changed.
+    pub fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+}
+
+fn read_max_memory(node: Option<Node<'_>>) -> Result<Option<MaxMemory>> {
+    let Some(node) = node else { return Ok(None) };
+    let kib = units::memory_kib(Some(node), "./maxMemory[1]")?.unwrap_or(0);
+    let slots = match node.attribute("slots").filter(|t| !t.is_empty()) {
+        None => 0,
+        Some(text) => unsigned(text, 10)
+            .and_then(|n| u32::try_from(n).ok())
+            .ok_or_else(|| xml_error(tr!("Failed to parse memory slot count")))?,
+    };
+    Ok((kib != 0 || slots != 0).then_some(MaxMemory { kib, slots }))
+}
+
+fn read_devices(node: Option<Node<'_>>) -> Result<(Option<Box<str>>, Vec<Device>)> {
+    let Some(node) = node else { return Ok((None, Vec::new())) };
+    let mut devices = Vec::new();
+    let mut emulator = None;
+    for child in node.children() {
+        if let Some(device) = Device::read(child)? {
+            devices.push(device);
+        } else if child.is("emulator") {
+            emulator.get_or_insert(child);
+        } else {
+            missing::refuse(child)?;
+        }
+    }
+    Ok((text_of(emulator), devices))
+}
+
+impl Vcpus {
+    /// More CPUs than this cannot be described one by one.
+    const MAX_INDIVIDUAL: u32 = 16384;
+
+    fn read(node: Option<Node<'_>>, list: Option<Node<'_>>) -> Result<Vcpus> {
+        let mut vcpus =
+            Vcpus { max: 1, current: 1, placement: Placement::Static, cpuset: None, individual: None };
+        if let Some(node) = node {
+            let max = unsigned(&node.text(), 10).and_then(|n| u32::try_from(n).ok());
+            vcpus.max = max.ok_or_else(|| xml_error(tr!("maximum vcpus count must be an integer")))?;
+            vcpus.current = optional(node, "current")?.unwrap_or(vcpus.max);
+            vcpus.placement = optional(node, "placement")?.unwrap_or(Placement::Static);
+            if let Some(text) = node.attribute("cpuset").filter(|_| vcpus.placement == Placement::Static) {
+                let set = NumberSet::parse_or_error(text, 16384)?;
+                if set.is_empty() {
+                    return Err(unsupported(tr!("Invalid value of 'cpuset': %1$s", text)));
+                }
+                vcpus.cpuset = Some(Box::new(set));
+            }
+        }
+        let listed = list.into_iter().flat_map(|l| l.children()).filter(|c| c.is("vcpu"));
+        for child in listed {
+            vcpus.read_one(child)?;
+        }
+        match &vcpus.individual {
+            Some(states) => vcpus.current = states.iter().filter(|s| s.enabled).count() as u32,
+            None if vcpus.current > vcpus.max => {
+                let text = tr!("maximum vCPU count must not be less than current vCPU count");
+                return Err(unsupported(text));
+            }
+            None => {}
+        }
+        Ok(vcpus)
+    }
+
+    fn read_one(&mut self, node: Node<'_>) -> Result<()> {
+        let id: u32 = crate::schema::required(node, "id")?;
+        if id >= self.max {
+            return Err(xml_error(tr!("vcpu id '%1$u' is out of range of maximum vcpu count", id)));
+        }
+        if self.max > Self::MAX_INDIVIDUAL {
+            let text = tr!("maximum vCPU count must not exceed '%1$d'", Self::MAX_INDIVIDUAL);
+            return Err(unsupported(text));
+        }
+        let off = VcpuState { enabled: false, hotpluggable: None, order: 0 };
+        let states = self.individual.get_or_insert_with(|| vec![off; self.max as usize].into());
+        states[id as usize] = VcpuState {
+            enabled: crate::schema::required::<YesNo>(node, "enabled")? == YesNo::Yes,
+            hotpluggable: optional(node, "hotpluggable")?,
+            order: optional(node, "order")?.unwrap_or(0),
+        };
+        Ok(())
+    }
+
+    fn put(&self, w: &mut Writer) {
+        let _mark = w.start("vcpu");
+        w.attribute("placement", self.placement.as_str());
+        if let Some(set) = &self.cpuset {
+            w.attribute_fmt("cpuset", format_args!("{set}"));
+        }
+        if self.current < self.max {
+            w.attribute_fmt("current", format_args!("{}", self.current));
+        }
+        w.end_with_fmt("vcpu", format_args!("{}", self.max));
+        let Some(states) = &self.individual else { return };
+        let _mark = w.start("vcpus");
+        for (id, state) in states.iter().enumerate() {
+            let _mark = w.start("vcpu");
+            w.attribute_fmt("id", format_args!("{id}"));
+            w.attribute("enabled", if state.enabled { "yes" } else { "no" });
+            if let Some(hotpluggable) = state.hotpluggable {
+                w.attribute("hotpluggable", hotpluggable.as_str());
+            }
+            if state.order != 0 {
+                w.attribute_fmt("order", format_args!("{}", state.order));
+            }
+            w.end("vcpu");
+        }
+        w.end("vcpus");
+    }
+}
+
+#[cfg(test)]
+mod tests;
