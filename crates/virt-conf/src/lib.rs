@@ -2,10 +2,12 @@
 //! libvirt's documents: from XML to structures and back, to the byte as the reference writes them.
 #![forbid(unsafe_code)]
 
+pub mod capabilities;
 pub mod domain;
 pub mod net;
 pub mod schema;
 pub mod storage;
+pub mod test_node;
 pub mod uuid;
 pub mod value;
 pub mod xml;

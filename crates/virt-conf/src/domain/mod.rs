@@ -412,6 +412,34 @@ impl Definition {
         }
     }
 
+    /// Gives each interface without a name the next one of `testnet0`, `testnet1`, …, as the test
+    /// driver does.
+    pub fn name_interfaces(&mut self) -> Result<()> {
+        const MOST: u32 = 1024;
+        let mut taken: Vec<Box<str>> = Vec::new();
+        for device in &self.devices {
+            if let Device::Interface(interface) = device {
+                taken.extend(interface.target.clone());
+            }
+        }
+        let mut next = 0;
+        for device in &mut self.devices {
+            let Device::Interface(interface) = device else { continue };
+            while interface.target.is_none() {
+                if next >= MOST {
+                    let text = tr!("Exceeded max iface limit %1$d", MOST);
+                    return Err(Error::internal(ErrorDomain::TEST, text));
+                }
+                let name = format!("testnet{next}").into_boxed_str();
+                next += 1;
+                if !taken.contains(&name) {
+                    interface.target = Some(name);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// What few definitions have, to be changed.
     pub fn rare_mut(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
