@@ -13,7 +13,11 @@ fn main() {
             continue;
         };
         let xml = String::from_utf8_lossy(&bytes);
-        match Definition::parse(&xml, &ParseContext::TEST) {
+        let definition = Definition::parse(&xml, &ParseContext::TEST).and_then(|mut definition| {
+            definition.name_interfaces()?;
+            Ok(definition)
+        });
+        match definition {
             Err(error) => {
                 println!("define: error {}/{}: {}", error.code().0, error.domain().0, error.message());
             }

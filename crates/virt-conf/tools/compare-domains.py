@@ -96,7 +96,10 @@ def main():
                 print("differs:", f.name)
             if shown < a.show:
                 shown += 1
-                sys.stdout.writelines(difflib.unified_diff(w.splitlines(True), g.splitlines(True), f"reference/{f.name}", f"crate/{f.name}", n=1))
+                first = lambda text: text.split("public:\n")[0].splitlines(True)
+                a_lines, b_lines = (first(w), first(g)) if first(w) != first(g) else (w.splitlines(True), g.splitlines(True))
+                diff = list(difflib.unified_diff(a_lines, b_lines, f"reference/{f.name}", f"crate/{f.name}", n=1))
+                sys.stdout.writelines(diff[:12])
     for reason, n in why.most_common(40):
         print(f"{n:5} {reason}")
     print(", ".join(f"{n} {what}" for what, n in counts.items()), "of", len(files))

@@ -665,7 +665,7 @@ impl Definition {
         let Some(video) = first else { return };
         if video.kind == VideoType::None {
             let alias = video.info.0.as_mut().and_then(|i| i.alias.take());
-            **video = Video::new(VideoType::None);
+            **video = Video { heads: 0, ..Video::new(VideoType::None) };
             if alias.is_some() {
                 video.info.0.get_or_insert_default().alias = alias;
             }

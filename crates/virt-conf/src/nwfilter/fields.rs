@@ -54,8 +54,6 @@ pub struct Named {
     names: &'static [(u32, &'static str)],
     /// Numbers without a name are written in the base they came in.
     keeps_base: bool,
-    /// Names stand for numbers in hexadecimal.
-    hexadecimal: bool,
 }
 
 impl Named {
@@ -73,18 +71,12 @@ impl Named {
     pub fn keeps_base(self) -> bool {
         self.keeps_base
     }
-
-    /// Whether names count as hexadecimal numbers.
-    pub fn is_hexadecimal(self) -> bool {
-        self.hexadecimal
-    }
 }
 
 /// Protocols above Ethernet.
 pub const ETHER_TYPES: Named = Named {
     names: &[(0x806, "arp"), (0x8035, "rarp"), (0x800, "ipv4"), (0x86dd, "ipv6"), (0x8100, "vlan")],
     keeps_base: true,
-    hexadecimal: false,
 };
 
 /// What an ARP packet wants.
@@ -101,7 +93,6 @@ pub const ARP_OPCODES: Named = Named {
         (9, "ARP_NAK"),
     ],
     keeps_base: false,
-    hexadecimal: false,
 };
 
 /// Protocols above IP.
@@ -118,7 +109,6 @@ pub const IP_PROTOCOLS: Named = Named {
         (58, "icmpv6"),
     ],
     keeps_base: true,
-    hexadecimal: true,
 };
 
 /// One attribute.

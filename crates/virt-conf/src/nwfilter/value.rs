@@ -72,7 +72,7 @@ impl FieldValue {
             }
             Kind::Named(bits, least, names) => match number(text, bits) {
                 Some((n, hex)) => FieldValue::Named(Some(n).filter(|n| *n >= least)?, hex, names),
-                None => FieldValue::Named(names.number(text)?, names.is_hexadecimal(), names),
+                None => FieldValue::Named(names.number(text)?, false, names),
             },
             Kind::Mac => FieldValue::Mac(Mac::parse(text)?),
             Kind::MacMask => {
@@ -190,8 +190,7 @@ fn tcp_flags(text: &str) -> Option<u8> {
 
 fn put_words(all: &[&str], flags: u8, out: &mut String) {
     let mut first = true;
-    for (i, word) in all.iter().enumerate().filter(|(i, _)| flags & (1 << i) != 0) {
-        let _ = i;
+    for (_, word) in all.iter().enumerate().filter(|(i, _)| flags & (1 << i) != 0) {
         if !std::mem::take(&mut first) {
             out.push(',');
         }

@@ -61,7 +61,7 @@ impl Video {
             vram: 0,
             vram64: 0,
             vgamem: 0,
-            heads: 0,
+            heads: 1,
             primary: false,
             blob: None,
             acceleration: None,

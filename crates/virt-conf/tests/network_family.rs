@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Networks, ports, host interfaces, filters and bindings: each document of the reference's own
+//! tests is read and written back, and must equal the reference's output to the byte.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use virt_conf::nwfilter::{Binding, Filter};
+use virt_core::Result;
+
+/// The folder of the reference's documents.
+fn corpus() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/corpus");
+    assert!(folder.is_dir(), "no corpus at {}", folder.display());
+    folder
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The names of the `.xml` files in a folder, without the ending.
+fn names(folder: &str) -> BTreeSet<String> {
+    let folder = corpus().join(folder);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let name = |entry: std::io::Result<std::fs::DirEntry>| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.strip_suffix(".xml").map(str::to_owned)
+    };
+    let found: BTreeSet<_> = entries.filter_map(name).collect();
+    assert!(!found.is_empty(), "no documents in {}", folder.display());
+    found
+}
+
+/// What is known not to come out as it should, and why.
+type Misses = &'static [(&'static str, &'static str)];
+
+/// Sends every document of `input` through `round` and compares it with its namesake in
+/// `output`, or with itself where there is none. `faulty` ones must be refused.
+fn compare(
+    input: &str,
+    output: Option<&str>,
+    faulty: &[&str],
+    misses: Misses,
+    round: impl Fn(&str, &str) -> Result<String>,
+) {
+    let (mut alike, mut bad) = (0, Vec::new());
+    let names = names(input);
+    for name in &names {
+        let path = corpus().join(input).join(format!("{name}.xml"));
+        let result = round(name, &read(&path));
+        let known = misses.iter().any(|(miss, _)| miss == name);
+        let fits = if faulty.contains(&name.as_str()) {
+            result.as_ref().is_err_and(|e| !e.message().is_empty())
+        } else {
+            let ready = output.map(|folder| corpus().join(folder).join(format!("{name}.xml")));
+            let ready = ready.filter(|path| path.exists()).unwrap_or(path);
+            let wanted = read(&ready);
+            result.as_ref().is_ok_and(|text| *text == wanted)
+        };
+        match (fits, known) {
+            (true, false) => alike += 1,
+            (false, true) => {}
+            (true, true) => bad.push(format!("{name}: listed as a miss, but fits")),
+            (false, false) => bad.push(format!("{name}: {result:#?}")),
+        }
+    }
+    println!("{input}: {alike} of {} alike", names.len());
+    assert!(bad.is_empty(), "{input}:\n{}", bad.join("\n"));
+}
+
+#[test]
+fn filters() {
+    let faulty: Vec<_> = names("nwfilterxml2xmlin").into_iter().filter(|n| n.ends_with("-invalid")).collect();
+    // Named so for its schema, but the parser takes it.
+    let faulty: Vec<_> = faulty.iter().map(String::as_str).filter(|n| *n != "quirks-invalid").collect();
+    compare("nwfilterxml2xmlin", Some("nwfilterxml2xmlout"), &faulty, &[], |_, xml| {
+        Ok(Filter::parse(xml)?.format())
+    });
+}
+
+/// Output is input of the same meaning.
+#[test]
+fn filters_that_were_written() {
+    compare("nwfilterxml2xmlout", None, &[], &[], |_, xml| Ok(Filter::parse(xml)?.format()));
+}
+
+#[test]
+fn bindings() {
+    compare("virnwfilterbindingxml2xmldata", None, &[], &[], |_, xml| Ok(Binding::parse(xml)?.format()));
+}
