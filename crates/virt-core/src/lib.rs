@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod auth;
+pub mod cgroup;
 pub mod config;
 pub mod driver;
 pub mod error;

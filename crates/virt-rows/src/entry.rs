@@ -4,7 +4,6 @@
 //! Each is the same five steps: clear lists that the caller will read on failure, find the
 //! object, refuse what the row's checks refuse, ask the driver, hand the results to C.
 
-
 use crate::{Arg, Check, Function, Kind, Ret, Word};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -113,19 +112,34 @@ fn value_name(name: &str) -> String {
 
 fn dispatch(out: &mut String, f: &Function, flags: &Flags) {
     for arg in &f.args {
-        if matches!(arg.word, Word::List(_) | Word::Alloc(_)) {
+        if matches!(arg.word, Word::List(_) | Word::Alloc(_) | Word::AllocStrings) {
             let name = raw_name(&arg.name);
             writeln!(out, "    // SAFETY: NULL, or the caller's variable.").unwrap();
             writeln!(out, "    unsafe {{ crate::ffi::ret::clear({name}) }};").unwrap();
         }
     }
+    for check in f.checks.iter().filter(|check| check.word == "zeroed") {
+        let name = raw_name(&check.about[0]);
+        writeln!(out, "    // SAFETY: NULL, or the caller's structure.").unwrap();
+        writeln!(out, "    if !{name}.is_null() {{ unsafe {{ core::ptr::write_bytes({name}, 0, 1) }} }}")
+            .unwrap();
+    }
     writeln!(out, "    crate::ffi::call::run(&FUNCTION, {}, |call| {{", failure(f)).unwrap();
     let Word::Object(kind) = &f.args[0].word else { panic!("{}: an object comes first", f.name) };
     let first = &f.args[0].name;
-    writeln!(out, "        // SAFETY: the caller passes a handle or NULL; other memory is recognised by its first word.").unwrap();
-    writeln!(out, "        let {} = unsafe {{ call.{}({first}) }}?;", value_name(first), object_method(kind)).unwrap();
-
-    let mut converted = vec![first.clone()];
+    let mut converted = Vec::new();
+    // A row may say that something is refused before the object is looked at.
+    if !f.checks.iter().any(|check| check.word == "object" && check.about[0] == *first) {
+        writeln!(out, "        // SAFETY: the caller passes a handle or NULL; other memory is recognised by its first word.").unwrap();
+        writeln!(
+            out,
+            "        let {} = unsafe {{ call.{}({first}) }}?;",
+            value_name(first),
+            object_method(kind)
+        )
+        .unwrap();
+        converted.push(first.clone());
+    }
     for check in &f.checks {
         check_line(out, f, check, flags, &mut converted);
     }
@@ -169,9 +183,45 @@ fn check_line(out: &mut String, f: &Function, check: &Check, flags: &Flags, conv
         format!("virt_abi::{of}::{name} as u32")
     };
     let a: Vec<String> = check.about.iter().map(|n| raw_name(n)).collect();
+    // An argument that is not 0 or points to something else, or one of several flags.
+    let condition = |names: &[String]| match names {
+        [name] if is_pointer(name) => {
+            format!(
+                "// SAFETY: checked above, or NULL, which reads as 0.\n        if unsafe {{ crate::ffi::args::peek({name}) }} != 0"
+            )
+        }
+        [name] if c_args.iter().any(|a| a.name == *name) => format!("if {name} != 0"),
+        names => {
+            let all: Vec<String> = names.iter().map(|n| flag(n)).collect();
+            format!("if flags & ({}) != 0", all.join(" | "))
+        }
+    };
     let line = match check.word.as_str() {
         "read_only" => "call.writable()?;".to_string(),
         "non_null" => format!("call.non_null({}.is_null(), {:?})?;", a[0], check.about[0]),
+        "non_null_if" => format!(
+            "{} {{ call.non_null({}.is_null(), {:?})?; }}",
+            condition(&check.about[1..]),
+            a[0],
+            check.about[0]
+        ),
+        "read_only_if" => format!("{} {{ call.writable()?; }}", condition(&check.about)),
+        "nothing" => format!("if {}.is_null() || {} == 0 {{ return Ok(0); }}", a[0], a[1]),
+        "at_most" => format!("let {0} = {0}.min({1});", a[0], flag(&check.about[1])),
+        "zeroed" => return,
+        "fits" => {
+            let arg = f.args.iter().find(|x| x.name == check.about[0]).expect("an argument");
+            let Word::Sized(item, size) = &arg.word else {
+                panic!("{}: fits is for structures with a size", f.name)
+            };
+            format!("crate::entry::checks::fits(call, {size}, size_of::<virt_abi::{item}>())?;")
+        }
+        "absolute_file" => {
+            let arg = f.args.iter().find(|x| x.name == check.about[0]).expect("an argument");
+            convert(out, arg);
+            converted.push(arg.name.clone());
+            format!("let {0} = crate::entry::checks::absolute_file(call, {0})?;", value_name(&arg.name))
+        }
         "array" => format!("call.array({}.is_null(), {} as i64, {:?})?;", a[0], a[1], check.about[0]),
         "non_negative" | "positive" if is_pointer(&check.about[0]) => format!(
             "// SAFETY: checked above, or NULL, which reads as 0.\n        call.{}(unsafe {{ crate::ffi::args::peek({}) }} as i64, \"*{}\")?;",
@@ -217,7 +267,7 @@ fn check_line(out: &mut String, f: &Function, check: &Check, flags: &Flags, conv
             "// SAFETY: the caller's array of nparams parameters.\n        unsafe {{ crate::ffi::params::validate_set(call, {}, nparams) }}?;",
             a[0]
         ),
-        "fd_passing" => "call.fd_passing()?;".to_string(),
+        "fd_passing" => format!("{} {{ call.fd_passing()?; }}", condition(&check.about)),
         "custom" => format!(
             "// SAFETY: the arguments are the caller's.\n        unsafe {{ crate::entry::checks::{}(call, {}) }}?;",
             f.name,
@@ -231,7 +281,9 @@ fn check_line(out: &mut String, f: &Function, check: &Check, flags: &Flags, conv
 /// `let v_x = …;` for what goes in.
 fn convert(out: &mut String, arg: &Arg) {
     let raw: Vec<String> = arg.word.c_args(&arg.name).iter().map(|a| raw_name(&a.name)).collect();
-    let text = |how: &str| format!("unsafe {{ crate::ffi::args::{how}(call, {:?}, {}) }}?", arg.name, raw.join(", "));
+    let text = |how: &str| {
+        format!("unsafe {{ crate::ffi::args::{how}(call, {:?}, {}) }}?", arg.name, raw.join(", "))
+    };
     let value = match &arg.word {
         Word::Scalar(s) => format!("{} as {}", raw[0], s.rust),
         Word::Object(kind) => format!("unsafe {{ call.{}({}) }}?", object_method(kind), raw[0]),
@@ -279,8 +331,12 @@ fn results(out: &mut String, f: &Function) {
             Word::OutStruct(_) => format!("crate::ffi::ret::value({}, {r})", raw[0]),
             Word::OutString => format!("crate::ffi::ret::out_string({}, {r})", raw[0]),
             Word::ParamsOut => format!("crate::ffi::params::fill(call, {}, {}, {r})?", raw[0], raw[1]),
-            Word::ParamsAlloc(_) => format!("crate::ffi::params::allocate(call, {}, {}, {r})?", raw[0], raw[1]),
-            Word::Names(_) | Word::NameArray(_) => format!("crate::ffi::ret::names({}, {}, {r})", raw[0], raw[1]),
+            Word::ParamsAlloc(_) => {
+                format!("crate::ffi::params::allocate(call, {}, {}, {r})?", raw[0], raw[1])
+            }
+            Word::Names(_) | Word::NameArray(_) => {
+                format!("crate::ffi::ret::names({}, {}, {r})", raw[0], raw[1])
+            }
             Word::Array(..) => format!("crate::ffi::ret::array({}, {} as usize, {r})", raw[0], raw[1]),
             Word::AllocArray(_) => format!("crate::ffi::ret::alloc_array({}, {r})", raw[0]),
             Word::Alloc(_) => format!("crate::ffi::structs::alloc({}, {r})", raw[0]),

@@ -2,9 +2,11 @@
 //! Small safe wrappers over the kernel and the C library. Outside the FFI shell this is
 //! the only place with `unsafe`.
 
+pub mod descriptor;
 pub mod env;
 pub mod epoll;
 pub mod fork;
+pub mod namespace;
 pub mod syslog;
 pub mod terminal;
 pub mod text;

@@ -70,7 +70,7 @@ unsafe extern "C" {
     #[since("1.1.1")]
     #[rpc(310)]
     #[acl("domain:start")]
-    #[check(read_only, fd_passing)]
+    #[check(read_only, fd_passing(nfiles))]
     fn virDomainCreateWithFiles(domain: Domain, nfiles: Fds<files>, flags: u32);
 
     /// Starts a defined domain that is not running, with options.
@@ -106,7 +106,7 @@ unsafe extern "C" {
     #[since("1.1.1")]
     #[rpc(309)]
     #[acl("domain:write", "domain:start")]
-    #[check(non_null(xmlDesc), read_only, fd_passing)]
+    #[check(non_null(xmlDesc), read_only, fd_passing(nfiles))]
     fn virDomainCreateXMLWithFiles(conn: Connect, xmlDesc: Str, nfiles: Fds<files>, flags: u32) -> Domain;
 
     /// Stores a persistent domain configuration without starting it.
@@ -217,7 +217,7 @@ unsafe extern "C" {
     #[since("0.0.3")]
     #[rpc(16)]
     #[acl("domain:read")]
-    #[check(non_null(info))]
+    #[check(zeroed(info), non_null(info))]
     fn virDomainGetInfo(domain: Domain, info: Out<virDomainInfo>);
 
     /// Lists the notes a driver keeps about a domain: deprecated use, tainting.
@@ -429,7 +429,7 @@ unsafe extern "C" {
     #[since("3.9.0")]
     #[rpc(390)]
     #[acl("domain:write")]
-    #[check(read_only)]
+    #[check(read_only, custom(r#type, action))]
     fn virDomainSetLifecycleAction(domain: Domain, r#type: u32, action: u32, flags: u32);
 
     /// Sets or removes the description, the title or an application's own element of a domain.

@@ -30,7 +30,7 @@ unsafe extern "C" {
     #[since("1.2.8")]
     #[rpc(345)]
     #[acl("domain:block-write")]
-    #[check(read_only, non_null(disk), non_null(destxml), non_negative(nparams), non_null(params))]
+    #[check(read_only, non_null(disk), non_null(destxml), non_negative(nparams), non_null_if(params, nparams))]
     fn virDomainBlockCopy(dom: Domain, disk: Str, destxml: Str, params: Params, flags: u32);
 
     /// Ends the block job that runs on a disk.
@@ -68,7 +68,7 @@ unsafe extern "C" {
     #[since("0.4.2")]
     #[rpc(103)]
     #[acl("domain:block-read")]
-    #[check(read_only, non_empty(disk), non_null(buffer))]
+    #[check(read_only, non_empty(disk), non_null_if(buffer, size))]
     fn virDomainBlockPeek(dom: Domain, disk: Str, offset: u64, size: BufferOut<buffer>, flags: u32);
 
     /// Starts a job that copies all backing data into a disk's active image.
@@ -94,8 +94,8 @@ unsafe extern "C" {
     #[since("0.9.10")]
     #[rpc(266)]
     #[acl("domain:block-write")]
-    #[check(read_only, non_null(disk), non_null(base), custom(base, flags))]
-    fn virDomainBlockRebase(dom: Domain, disk: Str, base: Str, bandwidth: ulong, flags: u32);
+    #[check(read_only, non_null(disk), custom(base, flags))]
+    fn virDomainBlockRebase(dom: Domain, disk: Str, base: OptStr, bandwidth: ulong, flags: u32);
 
     /// Changes the size a running guest sees of a disk.
     ///
@@ -118,7 +118,7 @@ unsafe extern "C" {
     #[since("0.3.2")]
     #[rpc(64)]
     #[acl("domain:read")]
-    #[check(non_null(disk), non_null(stats))]
+    #[check(non_null(disk), non_null(stats), fits(stats))]
     fn virDomainBlockStats(dom: Domain, disk: Str, stats: Sized<virDomainBlockStatsStruct, size>);
 
     /// Reads the counters of one disk of a running domain as typed parameters.
@@ -132,7 +132,7 @@ unsafe extern "C" {
     #[since("0.9.5")]
     #[rpc(243)]
     #[acl("domain:read")]
-    #[check(non_null(disk), non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
+    #[check(non_null(disk), non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virDomainBlockStatsFlags(dom: Domain, disk: Str, params: ParamsOut, flags: u32);
 
     /// Removes a throttle group from a domain.
@@ -155,7 +155,7 @@ unsafe extern "C" {
     #[since("0.8.1")]
     #[rpc(194)]
     #[acl("domain:read")]
-    #[check(non_empty(disk), non_null(info))]
+    #[check(zeroed(info), non_empty(disk), non_null(info))]
     fn virDomainGetBlockInfo(domain: Domain, disk: Str, info: Out<virDomainBlockInfo>, flags: u32);
 
     /// Reads the I/O limits of one disk.
@@ -169,8 +169,8 @@ unsafe extern "C" {
     #[since("0.9.8")]
     #[rpc(253)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), non_null(disk), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
-    fn virDomainGetBlockIoTune(dom: Domain, disk: Str, params: ParamsOut, flags: u32);
+    #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), non_null_if(disk, nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    fn virDomainGetBlockIoTune(dom: Domain, disk: OptStr, params: ParamsOut, flags: u32);
 
     /// Reads type, bandwidth and progress of a disk's block job.
     ///
@@ -182,7 +182,7 @@ unsafe extern "C" {
     #[since("0.9.4")]
     #[rpc(238)]
     #[acl("domain:read")]
-    #[check(non_null(disk), non_null(info))]
+    #[check(zeroed(info), non_null(disk), non_null(info))]
     fn virDomainGetBlockJobInfo(dom: Domain, disk: Str, info: Out<virDomainBlockJobInfo>, flags: u32);
 
     /// Lists the disks of a running domain that met an I/O error.
@@ -219,7 +219,7 @@ unsafe extern "C" {
     #[since("3.1.0")]
     #[rpc(386)]
     #[acl("domain:write")]
-    #[check(read_only, non_null(dev), string_okay)]
+    #[check(read_only, non_null(dev))]
     fn virDomainSetBlockThreshold(domain: Domain, dev: Str, threshold: u64, flags: u32);
 
     /// Creates a throttle group of a domain, or changes the limits of an existing one.

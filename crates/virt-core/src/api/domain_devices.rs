@@ -94,7 +94,7 @@ unsafe extern "C" {
     #[since("0.9.9")]
     #[rpc(257)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
+    #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virDomainGetInterfaceParameters(domain: Domain, device: OptStr, params: ParamsOut, flags: u32);
 
     /// Makes a domain's graphics server load its TLS certificates anew.
@@ -117,7 +117,7 @@ unsafe extern "C" {
     #[since("1.2.14")]
     #[rpc(353)]
     #[acl("domain:read", "domain:write")]
-    #[check(non_null(ifaces), read_only)]
+    #[check(non_null(ifaces), custom(source))]
     fn virDomainInterfaceAddresses(dom: Domain, ifaces: Alloc<virDomainInterface>, source: u32, flags: u32) -> Count;
 
     /// Releases one element of the array that virDomainInterfaceAddresses() returned.
@@ -135,7 +135,7 @@ unsafe extern "C" {
     #[since("0.3.2")]
     #[rpc(65)]
     #[acl("domain:read")]
-    #[check(non_null(device), non_null(stats))]
+    #[check(non_null(device), non_null(stats), fits(stats))]
     fn virDomainInterfaceStats(dom: Domain, device: Str, stats: Sized<virDomainInterfaceStatsStruct, size>);
 
     /// Connects a stream to the host side of a domain's channel device.

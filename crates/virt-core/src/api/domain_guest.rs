@@ -35,7 +35,7 @@ unsafe extern "C" {
     /// 0, or -1 on failure; needs a read-write connection.
     #[since("6.10.0")]
     #[rpc(425)]
-    #[check(non_null(user), non_null(keys), exclusive(VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND, VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE), read_only)]
+    #[check(non_null(user), non_null_if(keys, VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND, VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE), exclusive(VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND, VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE), read_only)]
     fn virDomainAuthorizedSSHKeysSet(domain: Domain, user: Str, keys: StrList<nkeys>, flags: u32);
 
     /// Freezes the guest's file systems so that a consistent copy can be made.
@@ -48,7 +48,7 @@ unsafe extern "C" {
     #[rpc(335)]
     #[acl("domain:fs-freeze")]
     #[check(read_only, array(mountpoints, nmountpoints))]
-    fn virDomainFSFreeze(dom: Domain, mountpoints: StrList<nmountpoints>, flags: u32);
+    fn virDomainFSFreeze(dom: Domain, mountpoints: StrList<nmountpoints>, flags: u32) -> i32;
 
     /// Releases one element of the array that virDomainGetFSInfo() returned.
     ///
@@ -66,7 +66,7 @@ unsafe extern "C" {
     #[rpc(336)]
     #[acl("domain:fs-freeze")]
     #[check(read_only, array(mountpoints, nmountpoints))]
-    fn virDomainFSThaw(dom: Domain, mountpoints: StrList<nmountpoints>, flags: u32);
+    fn virDomainFSThaw(dom: Domain, mountpoints: StrList<nmountpoints>, flags: u32) -> i32;
 
     /// Tells the guest to give unused file system blocks back to the host.
     ///

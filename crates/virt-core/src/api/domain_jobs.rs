@@ -79,7 +79,7 @@ unsafe extern "C" {
     #[since("0.7.7")]
     #[rpc(163)]
     #[acl("domain:read")]
-    #[check(non_null(info))]
+    #[check(zeroed(info), non_null(info))]
     fn virDomainGetJobInfo(domain: Domain, info: Out<virDomainJobInfo>);
 
     /// Reads the progress of the domain's job, or the result of the last one, in detail.
@@ -122,7 +122,7 @@ unsafe extern "C" {
     #[since("3.7.0")]
     #[rpc(389)]
     #[acl("domain:write", "domain:hibernate")]
-    #[check(exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED), read_only)]
+    #[check(exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED), object(domain), read_only)]
     fn virDomainManagedSaveDefineXML(domain: Domain, dxml: OptStr, flags: u32);
 
     /// Describes the domain as stored in its managed save image.
@@ -175,7 +175,7 @@ unsafe extern "C" {
     #[since("8.4.0")]
     #[rpc(441)]
     #[acl("domain:start", "domain:write")]
-    #[check(read_only, exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED))]
+    #[check(read_only, exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED), absolute_file(params))]
     fn virDomainRestoreParams(conn: Connect, params: Params, flags: u32);
 
     /// Writes a running domain's memory to a file and stops it.
@@ -232,6 +232,6 @@ unsafe extern "C" {
     #[since("8.4.0")]
     #[rpc(440)]
     #[acl("domain:hibernate")]
-    #[check(read_only, exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED))]
+    #[check(read_only, exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED), absolute_file(params))]
     fn virDomainSaveParams(domain: Domain, params: Params, flags: u32);
 }

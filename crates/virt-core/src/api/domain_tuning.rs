@@ -39,7 +39,7 @@ unsafe extern "C" {
     #[since("0.9.0")]
     #[rpc(206)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetBlkioParameters(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Reads how much host CPU time a running domain used, in all or by host CPU.
@@ -118,7 +118,7 @@ unsafe extern "C" {
     #[since("0.8.5")]
     #[rpc(198)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetMemoryParameters(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Reads from which NUMA nodes of the host a domain gets its memory.
@@ -131,7 +131,7 @@ unsafe extern "C" {
     #[since("0.9.9")]
     #[rpc(255)]
     #[acl("domain:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
+    #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virDomainGetNumaParameters(domain: Domain, params: ParamsOut, flags: u32);
 
     /// Reads the CPU scheduler settings of a domain.
@@ -201,7 +201,7 @@ unsafe extern "C" {
     #[since("0.8.5")]
     #[rpc(200)]
     #[acl("domain:read", "domain:write if VIR_DOMAIN_VCPU_GUEST")]
-    #[check(read_only, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
+    #[check(read_only_if(VIR_DOMAIN_VCPU_GUEST), exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetVcpusFlags(domain: Domain, flags: u32) -> i32;
 
     /// Releases one element of the array that virDomainGetIOThreadInfo() returned.
@@ -220,7 +220,7 @@ unsafe extern "C" {
     #[since("0.4.2")]
     #[rpc(104)]
     #[acl("domain:mem-read")]
-    #[check(read_only, exclusive(VIR_MEMORY_VIRTUAL, VIR_MEMORY_PHYSICAL), non_null(buffer))]
+    #[check(read_only, exclusive(VIR_MEMORY_VIRTUAL, VIR_MEMORY_PHYSICAL), non_null_if(buffer, size))]
     fn virDomainMemoryPeek(dom: Domain, start: u64, size: BufferOut<buffer>, flags: u32);
 
     /// Reads what the guest and its balloon driver say about memory.
@@ -231,6 +231,7 @@ unsafe extern "C" {
     #[since("0.7.5")]
     #[rpc(159)]
     #[acl("domain:read")]
+    #[check(nothing(stats, nr_stats), at_most(nr_stats, VIR_DOMAIN_MEMORY_STAT_NR))]
     fn virDomainMemoryStats(dom: Domain, stats: Array<virDomainMemoryStatStruct, nr_stats>, flags: u32) -> Count;
 
     /// Sets the host CPUs that a domain's emulator threads may use.

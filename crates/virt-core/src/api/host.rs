@@ -355,7 +355,7 @@ unsafe extern "C" {
     #[since("0.10.2")]
     #[rpc(289)]
     #[acl("connect:read")]
-    #[check(non_null(nparams), non_negative(nparams), non_null(params), string_okay)]
+    #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virNodeGetMemoryParameters(conn: Connect, params: ParamsOut, flags: u32);
 
     /// Reads how the host's memory is used.

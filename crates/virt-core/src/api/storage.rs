@@ -200,7 +200,7 @@ unsafe extern "C" {
     #[since("0.4.1")]
     #[rpc(87)]
     #[acl("storage-pool:read")]
-    #[check(non_null(info))]
+    #[check(zeroed(info), non_null(info))]
     fn virStoragePoolGetInfo(pool: StoragePool, info: Out<virStoragePoolInfo>);
 
     /// Gives the pool's name.
@@ -438,7 +438,7 @@ unsafe extern "C" {
     #[since("0.4.1")]
     #[rpc(98)]
     #[acl("storage-vol:read")]
-    #[check(non_null(info))]
+    #[check(zeroed(info), non_null(info))]
     fn virStorageVolGetInfo(vol: StorageVol, info: Out<virStorageVolInfo>);
 
     /// Fills in a volume's type, capacity and allocation, or its size on disk.
@@ -449,7 +449,7 @@ unsafe extern "C" {
     #[since("3.0.0")]
     #[rpc(378)]
     #[acl("storage-vol:read")]
-    #[check(non_null(info))]
+    #[check(zeroed(info), non_null(info))]
     fn virStorageVolGetInfoFlags(vol: StorageVol, info: Out<virStorageVolInfo>, flags: u32);
 
     /// Gives the volume's key, which names it on any host.
@@ -533,7 +533,7 @@ unsafe extern "C" {
     #[since("0.9.10")]
     #[rpc(260)]
     #[acl("storage-vol:resize")]
-    #[check(read_only)]
+    #[check(read_only, custom(capacity, flags))]
     fn virStorageVolResize(vol: StorageVol, capacity: u64, flags: u32);
 
     /// Replaces a volume's content by what comes through a stream.
