@@ -5,6 +5,8 @@
 pub mod capabilities;
 pub mod domain;
 pub mod net;
+pub mod network;
+pub mod nwfilter;
 pub mod schema;
 pub mod storage;
 pub mod test_node;

@@ -166,8 +166,7 @@ fn check_inside(start: IpAddr, end: IpAddr, network: IpAddr, prefix: Option<u32>
     }
     let shown = prefix.map_or(-1, |p| p as i32);
     let Some(mask) = prefix.and_then(|p| mask(network, p)) else {
-        let text =
-            tr!("bad prefix %1$d for network %2$s when checking range %3$s - %4$s", shown, n, s, e);
+        let text = tr!("bad prefix %1$d for network %2$s when checking range %3$s - %4$s", shown, n, s, e);
         return Err(fault(text));
     };
     let net = bits(network) & mask;
@@ -182,13 +181,8 @@ fn check_inside(start: IpAddr, end: IpAddr, network: IpAddr, prefix: Option<u32>
             return Err(fault(text));
         }
         if bits(end) == net | (!mask & u128::from(u32::MAX)) {
-            let text = tr!(
-                "end of range %1$s - %2$s in network %3$s/%4$d is the broadcast address",
-                s,
-                e,
-                n,
-                shown
-            );
+            let text =
+                tr!("end of range %1$s - %2$s in network %3$s/%4$d is the broadcast address", s, e, n, shown);
             return Err(fault(text));
         }
     }
@@ -217,7 +211,9 @@ mod tests {
         ] {
             assert_eq!(read(text, Family::Any).as_deref(), Some(expected), "{text}");
         }
-        for bad in ["", "1.2.3.4.5", "1.2.3.256", "256.1", "1.2.3.4 ", " 1.2.3.4", "08.1.1.1", "host", "+1", "1..2"] {
+        for bad in
+            ["", "1.2.3.4.5", "1.2.3.256", "256.1", "1.2.3.4 ", " 1.2.3.4", "08.1.1.1", "host", "+1", "1..2"]
+        {
             assert_eq!(read(bad, Family::Any), None, "{bad:?}");
         }
         assert_eq!(read("::ffff:1.2.3.4", Family::V4).as_deref(), Some("1.2.3.4"));
@@ -258,6 +254,9 @@ mod tests {
             fault("10.0.0.9", "10.0.1.2", net),
             "internal error: range 10.0.0.9 - 10.0.1.2 is not entirely within network 10.0.0.1/24"
         );
-        assert_eq!(fault("::1", "::1:0", None), "internal error: range ::1 - ::0.1.0.0 is too large (> 65535)");
+        assert_eq!(
+            fault("::1", "::1:0", None),
+            "internal error: range ::1 - ::0.1.0.0 is too large (> 65535)"
+        );
     }
 }

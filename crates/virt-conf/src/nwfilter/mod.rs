@@ -46,8 +46,15 @@ pub struct Filter {
 pub const ROOT_CHAIN: &str = "root";
 
 /// What the names of other chains begin with, and the priority that goes with it.
-const CHAINS: [(&str, i32); 7] =
-    [("mac", -800), ("vlan", -750), ("stp", 0), ("arp", -500), ("rarp", -400), ("ipv4", -700), ("ipv6", -600)];
+const CHAINS: [(&str, i32); 7] = [
+    ("mac", -800),
+    ("vlan", -750),
+    ("stp", 0),
+    ("arp", -500),
+    ("rarp", -400),
+    ("ipv4", -700),
+    ("ipv6", -600),
+];
 
 /// Longest name of a chain.
 const MAX_CHAIN: usize = 12;

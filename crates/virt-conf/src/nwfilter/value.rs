@@ -78,7 +78,9 @@ impl FieldValue {
             Kind::MacMask => {
                 let mask = Mac::parse(text)?;
                 let bits = mask.0.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)) << 16;
-                FieldValue::Mac(Some(mask).filter(|_| bits.checked_shl(bits.leading_ones()).unwrap_or(0) == 0)?)
+                FieldValue::Mac(
+                    Some(mask).filter(|_| bits.checked_shl(bits.leading_ones()).unwrap_or(0) == 0)?,
+                )
             }
             Kind::Address(family) => FieldValue::Address(address::parse(text, family).ok()?),
             Kind::Mask(family) => FieldValue::Prefix(prefix(text, family)?),
