@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! `<storagepoolCapabilities>`: which kinds of pool there are, with which formats.
 
-use crate::storage_pool::{PoolType, VolumeFormat};
 use crate::storage::FileFormat;
 use crate::storage_pool::Partition;
+use crate::storage_pool::{PoolType, VolumeFormat};
 use crate::value::Value as _;
 use crate::xml::Writer;
 

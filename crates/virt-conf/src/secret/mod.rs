@@ -131,3 +131,69 @@ impl Definition {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_named_as_the_reference_names_them() {
+        let internal = (ErrorCode::INTERNAL_ERROR, ErrorDomain::SECRET);
+        let own = (ErrorCode::XML_ERROR, ErrorDomain::SECRET);
+        let xml = (ErrorCode::XML_ERROR, ErrorDomain::XML);
+        for (document, (code, domain), message) in [
+            ("<x/>", xml, "XML error: expecting root element of 'secret', not 'x'"),
+            ("<secret ephemeral='on'/>", own, "XML error: invalid value of 'ephemeral'"),
+            ("<secret private='on'/>", own, "XML error: invalid value of 'private'"),
+            ("<secret><uuid>1</uuid></secret>", internal, "internal error: malformed uuid element"),
+            (
+                "<secret><usage/></secret>",
+                xml,
+                "XML error: Missing required attribute 'type' in element 'usage'",
+            ),
+            (
+                "<secret><usage type='x'/></secret>",
+                xml,
+                "XML error: Invalid value for attribute 'type' in element 'usage': 'x'.",
+            ),
+            (
+                "<secret><usage type='volume'/></secret>",
+                internal,
+                "internal error: volume usage specified, but volume path is missing",
+            ),
+            (
+                "<secret><usage type='ceph'/></secret>",
+                internal,
+                "internal error: Ceph usage specified, but name is missing",
+            ),
+            (
+                "<secret><usage type='iscsi'><name>a</name></usage></secret>",
+                internal,
+                "internal error: iSCSI usage specified, but target is missing",
+            ),
+            (
+                "<secret><usage type='tls'/></secret>",
+                internal,
+                "internal error: TLS usage specified, but name is missing",
+            ),
+            (
+                "<secret><usage type='vtpm'><name/></usage></secret>",
+                internal,
+                "internal error: vTPM usage specified, but name is missing",
+            ),
+        ] {
+            let error = Definition::parse(document).expect_err(document);
+            assert_eq!((error.code(), error.domain(), error.message()), (code, domain, message));
+        }
+    }
+
+    #[test]
+    fn secrets_without_a_use_have_none() {
+        let xml = "<secret ephemeral='' private='yes'><usage type='none'><name>a</name></usage></secret>";
+        let secret = Definition::parse(xml).unwrap();
+        assert_eq!((secret.usage, &secret.usage_id), (UsageType::None, &None));
+        let uuid = secret.uuid;
+        let text = format!("<secret ephemeral='no' private='yes'>\n  <uuid>{uuid}</uuid>\n</secret>\n");
+        assert_eq!(secret.format(), text);
+    }
+}

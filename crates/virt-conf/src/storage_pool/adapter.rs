@@ -80,9 +80,8 @@ impl Adapter {
     /// From before there were types: a name and nothing else.
     fn read_untyped(node: Node<'_>) -> Result<Option<Adapter>> {
         if ["wwnn", "wwpn", "parent"].iter().any(|name| node.attribute(name).is_some()) {
-            let text = tr!(
-                "Use of 'wwnn', 'wwpn', and 'parent' attributes requires use of the adapter 'type'"
-            );
+            let text =
+                tr!("Use of 'wwnn', 'wwpn', and 'parent' attributes requires use of the adapter 'type'");
             return Err(fault(text));
         }
         if node.child("parentaddr").is_some() {
@@ -96,12 +95,12 @@ impl Adapter {
     pub fn check(&self) -> Result<()> {
         match self {
             Adapter::ScsiHost(host) => match (&host.name, &host.parent) {
-                (None, None) => Err(fault(tr!(
-                    "Either 'name' or 'parent' must be specified for the 'scsi_host' adapter"
-                ))),
-                (Some(_), Some(_)) => {
-                    Err(fault(tr!("Both 'name' and 'parent' cannot be specified for the 'scsi_host' adapter")))
+                (None, None) => {
+                    Err(fault(tr!("Either 'name' or 'parent' must be specified for the 'scsi_host' adapter")))
                 }
+                (Some(_), Some(_)) => Err(fault(tr!(
+                    "Both 'name' and 'parent' cannot be specified for the 'scsi_host' adapter"
+                ))),
                 _ => Ok(()),
             },
             Adapter::FcHost(host) => host.check(),
@@ -133,9 +132,8 @@ impl Adapter {
         rules.push(Rule::Attribute("managed", YesNo::WORDS));
         rules.extend(attributes.map(|name| Rule::Attribute(name, &[])));
         rules.push(Rule::Child("parentaddr", || {
-            let address = || {
-                Vec::from(["domain", "bus", "slot", "function"].map(|name| Rule::Attribute(name, &[])))
-            };
+            let address =
+                || Vec::from(["domain", "bus", "slot", "function"].map(|name| Rule::Attribute(name, &[])));
             vec![Rule::Attribute("unique_id", &[]), Rule::Child("address", address)]
         }));
         rules

@@ -39,7 +39,8 @@ words! {
 impl PoolType {
     /// The source must name a host.
     pub fn wants_host(self) -> bool {
-        matches!(self, PoolType::Netfs | PoolType::Iscsi | PoolType::IscsiDirect) || self.wants_host_and_name()
+        matches!(self, PoolType::Netfs | PoolType::Iscsi | PoolType::IscsiDirect)
+            || self.wants_host_and_name()
     }
 
     fn wants_host_and_name(self) -> bool {

@@ -179,9 +179,7 @@ impl Definition {
                 vec![Rule::Text("path", &[]), Rule::Child("permissions", Permissions::grammar)]
             }),
             Rule::Child("refresh", || {
-                vec![Rule::Child("volume", || {
-                    vec![Rule::Attribute("allocation", RefreshAllocation::WORDS)]
-                })]
+                vec![Rule::Child("volume", || vec![Rule::Attribute("allocation", RefreshAllocation::WORDS)])]
             }),
         ]);
         rules

@@ -173,9 +173,7 @@ impl Source {
             Rule::Child("dir", || vec![Rule::Attribute("path", &[])]),
             Rule::Child("adapter", Adapter::grammar),
             Rule::Text("name", &[]),
-            Rule::Child("initiator", || {
-                vec![Rule::Child("iqn", || vec![Rule::Attribute("name", &[])])]
-            }),
+            Rule::Child("initiator", || vec![Rule::Child("iqn", || vec![Rule::Attribute("name", &[])])]),
             Rule::Child("format", || vec![Rule::Attribute("type", &[])]),
             Rule::Child("auth", Auth::grammar),
             Rule::Child("protocol", || vec![Rule::Attribute("ver", &[])]),

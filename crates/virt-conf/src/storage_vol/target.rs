@@ -11,8 +11,8 @@ use crate::path::{self, u32_of};
 use crate::schema::{Element as _, Rule, Show};
 use crate::storage::encryption::Encryption;
 use crate::storage_pool::{Permissions, PoolType, VolumeFormat};
-use crate::xml::{Node, Writer};
 use crate::words;
+use crate::xml::{Node, Writer};
 use virt_core::ErrorCode;
 
 words! {
