@@ -4,6 +4,7 @@
 
 pub mod capabilities;
 pub mod domain;
+pub mod interface;
 pub mod net;
 pub mod network;
 pub mod nwfilter;

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use virt_conf::interface::Interface;
 use virt_conf::nwfilter::{Binding, Filter};
 use virt_core::Result;
 
@@ -90,4 +91,9 @@ fn filters_that_were_written() {
 #[test]
 fn bindings() {
     compare("virnwfilterbindingxml2xmldata", None, &[], &[], |_, xml| Ok(Binding::parse(xml)?.format()));
+}
+
+#[test]
+fn host_interfaces() {
+    compare("interfaceschemadata", None, &[], &[], |_, xml| Ok(Interface::parse(xml)?.format()));
 }

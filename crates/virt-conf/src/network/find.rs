@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! Look-ups that several network documents share. The reference finds some values by path, where
-//! an empty one counts as absent, and some by name, where it counts.
+//! Small helpers that the network documents share, beside those of [`crate::path`].
 
-use std::borrow::Cow;
-
-use virt_core::Result;
+use virt_core::error::{Detail, Level};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::schema::attribute_value;
 use crate::value::YesNo;
@@ -13,22 +11,6 @@ use crate::xml::Node;
 /// An attribute that says something.
 pub fn filled<'d>(node: Node<'d>, name: &str) -> Option<&'d str> {
     node.attribute(name).filter(|text| !text.is_empty())
-}
-
-/// The text of the first child of this name, if it says something.
-pub fn text<'d>(node: Node<'d>, child: &str) -> Option<Cow<'d, str>> {
-    node.child(child).map(|c| c.text()).filter(|text| !text.is_empty())
-}
-
-/// The text of the first such grandchild, if it says something.
-pub fn deep_text<'d>(node: Node<'d>, child: &str, grandchild: &str) -> Option<Cow<'d, str>> {
-    let found = node.children().filter(|c| c.is(child)).find_map(|c| c.child(grandchild));
-    found.map(|c| c.text()).filter(|text| !text.is_empty())
-}
-
-/// The attribute of the first child that has it, if it says something.
-pub fn any_attribute<'d>(node: Node<'d>, child: &str, name: &str) -> Option<&'d str> {
-    node.children().filter(|c| c.is(child)).find_map(|c| c.attribute(name)).filter(|text| !text.is_empty())
 }
 
 /// The attribute of the first child of this name, if it says something.
@@ -55,6 +37,22 @@ pub fn wrapping_u32(text: &str, base: u32) -> Option<u32> {
     }
 }
 
+/// The error of a failure that the reference gives no reason for.
+#[cold]
+pub fn unknown_cause() -> Error {
+    Error::from_detail(Detail {
+        code: ErrorCode::INTERNAL_ERROR,
+        domain: ErrorDomain::NONE,
+        level: Level::Error,
+        message: tr!("An error occurred, but the cause is unknown"),
+        str1: None,
+        str2: None,
+        str3: None,
+        int1: 0,
+        int2: 0,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,14 +60,11 @@ mod tests {
 
     #[test]
     fn empty_values_count_as_absent() {
-        let document =
-            Document::try_parse("<a><b/><b x='1'>t</b><c x=''/><d><e/></d><d><e>f</e></d></a>").unwrap();
+        let document = Document::try_parse("<a><b/><b x='1'/><c x=''/></a>").unwrap();
         let root = document.root();
-        assert_eq!(any_attribute(root, "b", "x"), Some("1"));
         assert_eq!(first_attribute(root, "b", "x"), None);
-        assert_eq!(any_attribute(root, "c", "x"), None);
-        assert_eq!(text(root, "b"), None);
-        assert_eq!(deep_text(root, "d", "e"), None);
+        assert_eq!(first_attribute(root, "c", "x"), None);
+        assert_eq!(filled(root.child("c").unwrap(), "x"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use virt_core::{Error, ErrorDomain, Result, tr};
 use crate::Uuid;
 use crate::net::Mac;
 use crate::net::port::FilterRef;
-use crate::network::find;
+use crate::path;
 use crate::schema::{Element, Rule, Show};
 use crate::xml::{Document, Node, Source, Writer};
 
@@ -43,30 +43,30 @@ impl Binding {
 
 impl Element for Binding {
     fn read(node: Node<'_>) -> Result<Self> {
-        let Some(port_device) = find::any_attribute(node, "portdev", "name") else {
+        let Some(port_device) = path::attribute(node, "portdev", "name") else {
             return Err(fault(tr!("filter binding has no port dev name")));
         };
-        let link_device = find::any_attribute(node, "linkdev", "name");
+        let link_device = path::attribute(node, "linkdev", "name");
         if node.child("linkdev").is_some() && link_device.is_none() {
             return Err(fault(tr!("filter binding has no link dev name")));
         }
-        let Some(owner_name) = find::deep_text(node, "owner", "name") else {
+        let Some(owner_name) = path::text(node, "owner/name") else {
             return Err(fault(tr!("filter binding has no owner name")));
         };
-        let Some(uuid) = find::deep_text(node, "owner", "uuid") else {
+        let Some(uuid) = path::text(node, "owner/uuid") else {
             return Err(fault(tr!("filter binding has no owner UUID")));
         };
         let Some(owner_uuid) = Uuid::parse(&uuid) else {
             return Err(fault(tr!("Unable to parse UUID '%1$s'", &*uuid)));
         };
-        let Some(mac_text) = find::any_attribute(node, "mac", "address") else {
+        let Some(mac_text) = path::attribute(node, "mac", "address") else {
             return Err(fault(tr!("filter binding has no MAC address")));
         };
         let Some(mac) = Mac::parse(mac_text) else {
             return Err(fault(tr!("Unable to parse MAC '%1$s'", mac_text)));
         };
         let missing = || fault(tr!("filter binding has no filter reference"));
-        let name = find::any_attribute(node, "filterref", "filter").ok_or_else(missing)?;
+        let name = path::attribute(node, "filterref", "filter").ok_or_else(missing)?;
         let first = node.child("filterref").map(FilterRef::read).transpose()?.flatten();
         let parameters = first.map_or(Vec::new(), |reference| reference.parameters);
         Ok(Binding {

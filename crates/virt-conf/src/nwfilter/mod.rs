@@ -7,7 +7,6 @@ pub mod rule;
 pub mod value;
 pub mod variable;
 
-use virt_core::error::{Detail, Level};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 pub use binding::Binding;
@@ -15,6 +14,7 @@ pub use binding::Binding;
 use crate::Uuid;
 use crate::net::port::FilterRef;
 use crate::network::find;
+use crate::path;
 use crate::schema::{self, Element, Show, missing_attribute};
 use crate::value::signed;
 use crate::xml::{Document, Node, Source, Writer};
@@ -63,21 +63,6 @@ fn argument(text: String) -> Error {
     Error::new(ErrorDomain::NWFILTER, ErrorCode::INVALID_ARG, text)
 }
 
-/// The error of a failure that the reference gives no reason for.
-fn unknown_cause() -> Error {
-    Error::from_detail(Detail {
-        code: ErrorCode::INTERNAL_ERROR,
-        domain: ErrorDomain::NONE,
-        level: Level::Error,
-        message: tr!("An error occurred, but the cause is unknown"),
-        str1: None,
-        str2: None,
-        str3: None,
-        int1: 0,
-        int2: 0,
-    })
-}
-
 /// The priority of a chain, or why there cannot be such a chain.
 fn chain_priority(chain: &str) -> Result<i32> {
     if chain.len() > MAX_CHAIN {
@@ -90,7 +75,7 @@ fn chain_priority(chain: &str) -> Result<i32> {
         return Ok(0);
     }
     if chain.starts_with(ROOT_CHAIN) {
-        return Err(unknown_cause());
+        return Err(find::unknown_cause());
     }
     if let Some((_, priority)) = CHAINS.iter().find(|(prefix, _)| chain.starts_with(prefix)) {
         return Ok(*priority);
@@ -156,7 +141,7 @@ impl Element for Filter {
                 (chain, given.unwrap_or(priority))
             }
         };
-        let uuid_text = find::text(node, "uuid");
+        let uuid_text = path::text(node, "uuid");
         let uuid = match &uuid_text {
             None => Uuid::random(),
             Some(text) => Uuid::parse(text).ok_or_else(|| {
