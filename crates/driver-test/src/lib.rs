@@ -1,1 +1,53 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
+//! The test driver: a host with domains that exist in memory only.
+//!
+//! `test:///default` is one state for the process, made when the first connection to it opens
+//! and gone when the last one is. `test:///FILE` reads a node file, and each connection has a
+//! state of its own.
+//!
+//! - `state`: what a connection works on; `host`: the machine it pretends to be.
+//! - `index`: all domains, found by name, UUID and number; `guest`: one domain.
+//! - `hypervisor`: the driver's methods, each a line that leads to the file of its subject.
+//!
+//! Locks, from the outside in: the index's `changes`, one table of the index, a guest, the
+//! table of numbers. No lock is held when an event is queued, because the program's own event
+//! loop may be told of it.
+#![forbid(unsafe_code)]
+
+mod capabilities;
+mod checks;
+mod cpus;
+mod definition;
+mod devices;
+mod domain;
+mod events;
+mod foreign;
+mod guest;
+mod guest_agent;
+mod host;
+mod hypervisor;
+mod index;
+mod lifecycle;
+mod list;
+mod lookup;
+mod metadata;
+mod node;
+mod node_file;
+mod open;
+mod pinning;
+mod saved;
+mod state;
+mod tuning;
+
+#[cfg(test)]
+mod tests;
+
+/// How the library knows this driver.
+pub static REGISTRATION: virt_core::driver::Registration = virt_core::driver::Registration {
+    name: "Test",
+    schemes: &["test"],
+    local_only: true,
+    remote_only: false,
+    probe: || Ok(None),
+    open: open::open,
+};

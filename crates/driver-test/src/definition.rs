@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! What the driver reads from definitions and changes in them, in one place.
+
+use virt_abi::virDomainLifecycle as Event;
+use virt_abi::virDomainLifecycleAction::{self as Action, *};
+use virt_abi::virDomainXMLFlags::*;
+use virt_conf::domain::device::Device;
+use virt_conf::domain::device::disk::Disk;
+use virt_conf::domain::device::interface::Interface;
+use virt_conf::domain::device::memballoon::MemballoonModel;
+use virt_conf::domain::{Definition, FormatFlags, LifecycleAction, ParseContext};
+use virt_conf::value::YesNo;
+use virt_core::uuid::Uuid;
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+
+use crate::guest::Message;
+
+/// A definition as programs pass it in, its interfaces named.
+pub fn parse(xml: &str) -> Result<Definition> {
+    let mut definition = parse_plain(xml)?;
+    definition.name_interfaces()?;
+    Ok(definition)
+}
+
+/// The same without names for interfaces.
+pub fn parse_plain(xml: &str) -> Result<Definition> {
+    Definition::parse(xml, &ParseContext::TEST)
+}
+
+/// The document, by `virDomainXMLFlags`; `id` is -1 for what does not run.
+pub fn format(definition: &Definition, id: i32, flags: u32) -> String {
+    let format = FormatFlags {
+        secure: flags & VIR_DOMAIN_XML_SECURE as u32 != 0,
+        inactive: flags & VIR_DOMAIN_XML_INACTIVE as u32 != 0,
+        migratable: flags & VIR_DOMAIN_XML_MIGRATABLE as u32 != 0,
+    };
+    definition.format(format, (id != -1).then_some(id))
+}
+
+/// The UUID, as the rest of the library has it.
+pub fn uuid(definition: &Definition) -> Uuid {
+    Uuid(definition.uuid.0)
+}
+
+/// Refuses names that a stored domain cannot have.
+pub fn check_name(definition: &Definition) -> Result<()> {
+    if !definition.name.contains('\n') {
+        return Ok(());
+    }
+    let text = tr!("invalid char in %1$s: %2$c", "name", '\n');
+    Err(Error::new(ErrorDomain::XML, ErrorCode::XML_DETAIL, text))
+}
+
+/// The disks, in order.
+pub fn disks(definition: &Definition) -> impl Iterator<Item = &Disk> {
+    definition.devices.iter().filter_map(|device| match device {
+        Device::Disk(disk) => Some(&**disk),
+        _ => None,
+    })
+}
+
+/// The network interfaces, in order.
+pub fn interfaces(definition: &Definition) -> impl Iterator<Item = &Interface> {
+    definition.devices.iter().filter_map(|device| match device {
+        Device::Interface(interface) => Some(&**interface),
+        _ => None,
+    })
+}
+
+/// Whether memory can be taken back from the guest.
+pub fn has_memory_balloon(definition: &Definition) -> bool {
+    definition
+        .devices
+        .iter()
+        .any(|device| matches!(device, Device::Memballoon(b) if b.model != MemballoonModel::None))
+}
+
+/// Sets how often the guest's balloon tells statistics.
+pub fn set_balloon_period(definition: &mut Definition, seconds: u32) {
+    for device in &mut definition.devices {
+        if let Device::Memballoon(balloon) = device {
+            balloon.period = seconds;
+        }
+    }
+}
+
+/// What is to happen, in the numbers of the C interface.
+pub fn action(action: LifecycleAction) -> Action {
+    match action {
+        LifecycleAction::Destroy => VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY,
+        LifecycleAction::Restart => VIR_DOMAIN_LIFECYCLE_ACTION_RESTART,
+        LifecycleAction::RenameRestart => VIR_DOMAIN_LIFECYCLE_ACTION_RESTART_RENAME,
+        LifecycleAction::Preserve => VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE,
+        LifecycleAction::CoredumpDestroy => VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY,
+        LifecycleAction::CoredumpRestart => VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART,
+    }
+}
+
+/// What a number of the C interface says is to happen.
+pub fn action_of(number: u32) -> Option<LifecycleAction> {
+    LifecycleAction::ALL.iter().copied().find(|known| action(*known) as u32 == number)
+}
+
+/// Sets what is to happen after an event (`virDomainLifecycle`).
+pub fn set_action(definition: &mut Definition, event: u32, action: LifecycleAction) {
+    if event == Event::VIR_DOMAIN_LIFECYCLE_POWEROFF as u32 {
+        definition.on_poweroff = action;
+    } else if event == Event::VIR_DOMAIN_LIFECYCLE_REBOOT as u32 {
+        definition.on_reboot = action;
+    } else if event == Event::VIR_DOMAIN_LIFECYCLE_CRASH as u32 {
+        definition.on_crash = action;
+    }
+}
+
+/// Most memory that may ever be plugged in, where the definition has a limit.
+pub fn hotplug_limit(definition: &Definition) -> Option<u64> {
+    definition.rare.as_ref().and_then(|rare| rare.max_memory).map(|max| max.kib).filter(|kib| *kib != 0)
+}
+
+/// Sets how many virtual CPUs are there, the first ones.
+pub fn set_vcpus(definition: &mut Definition, count: u32) {
+    definition.vcpus.current = count;
+    for (cpu, state) in definition.vcpus.individual.iter_mut().flatten().enumerate() {
+        state.enabled = cpu < count as usize;
+    }
+}
+
+/// Sets how many virtual CPUs there is room for.
+pub fn set_max_vcpus(definition: &mut Definition, max: u32) {
+    use virt_conf::domain::VcpuState;
+    let vcpus = &mut definition.vcpus;
+    vcpus.max = max;
+    vcpus.current = vcpus.current.min(max);
+    if let Some(states) = vcpus.individual.take() {
+        let off = VcpuState { enabled: false, hotpluggable: None, order: 0 };
+        let mut states = states.into_vec();
+        states.resize(max as usize, off);
+        vcpus.current = states.iter().filter(|state| state.enabled).count() as u32;
+        vcpus.individual = Some(states.into());
+    }
+}
+
+/// How a definition is unusual, as the reference remarks on domains of a node file.
+pub fn messages(definition: &Definition) -> Vec<Message> {
+    use virt_conf::domain::device::disk::DiskDevice;
+    use virt_conf::domain::device::hostdev::{HostdevKind, HostdevSource};
+    use virt_conf::storage::source::Location;
+    let mut found = [false; 3];
+    for device in &definition.devices {
+        match device {
+            Device::Disk(disk) => {
+                found[0] |= disk.rawio == Some(YesNo::Yes);
+                let block = matches!(&disk.source.location, Location::Block(Some(_)));
+                found[2] |= disk.device == DiskDevice::Cdrom && block;
+            }
+            Device::Hostdev(hostdev) => {
+                if let HostdevKind::Subsystem { source, .. } = &hostdev.kind {
+                    use HostdevSource::{Iscsi, Scsi};
+                    found[0] |= matches!(
+                        source,
+                        Scsi { rawio: Some(YesNo::Yes), .. } | Iscsi { rawio: Some(YesNo::Yes), .. }
+                    );
+                }
+            }
+            Device::Interface(interface) => {
+                found[1] |= interface.more.as_ref().is_some_and(|more| more.script.is_some());
+            }
+            _ => {}
+        }
+    }
+    const TEXTS: [&str; 3] = [
+        "running with undesirable elevated privileges",
+        "network configuration using opaque shell scripts",
+        "use of host cdrom passthrough",
+    ];
+    TEXTS
+        .into_iter()
+        .zip(found)
+        .filter(|(_, found)| *found)
+        .map(|(text, _)| Message::Tainting(text))
+        .collect()
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! One domain: its definitions, its state, and what it remembers.
+
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use virt_abi::virDomainModificationImpact as Impact;
+use virt_abi::virDomainState::{self as State, *};
+use virt_conf::domain::Definition;
+use virt_core::uuid::Uuid;
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+
+use crate::checks::{fail_domain, not_running};
+
+const LIVE: u32 = Impact::VIR_DOMAIN_AFFECT_LIVE as u32;
+const CONFIG: u32 = Impact::VIR_DOMAIN_AFFECT_CONFIG as u32;
+
+/// A domain of the driver.
+pub struct Guest {
+    /// Never changes.
+    pub uuid: Uuid,
+    /// Its place in lists: domains stand in the order in which they came to be.
+    pub order: u64,
+    /// Everything else.
+    pub inner: Mutex<Inner>,
+}
+
+/// The part of a domain that changes.
+pub struct Inner {
+    /// The name, shared with the index and with events.
+    pub name: Arc<str>,
+    /// The definition in force: of the running domain, else the stored one.
+    pub current: Arc<Definition>,
+    /// While a persistent domain runs: what it will be at its next start.
+    pub next: Option<Arc<Definition>>,
+    /// Its number while it runs, else -1.
+    pub id: i32,
+    state: State,
+    reason: u8,
+    /// Survives being stopped.
+    pub persistent: bool,
+    /// To be started with the host.
+    pub autostart: bool,
+    /// A managed save image exists.
+    pub managed_save: bool,
+    /// No longer in the index, or about to leave it.
+    pub removed: bool,
+    /// Set on few domains.
+    pub extra: Option<Box<Extra>>,
+}
+
+/// What only some domains have.
+#[derive(Clone, Debug)]
+pub struct Extra {
+    /// The guest's clock: seconds and nanoseconds.
+    pub clock: (i64, u32),
+    /// Whether `/` and `/boot` are frozen.
+    pub frozen: [bool; 2],
+    /// How the domain's configuration is unusual, as `virDomainGetMessages` tells.
+    pub messages: Vec<Message>,
+}
+
+/// One remark about a domain's configuration.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// It does what should not be done.
+    Tainting(&'static str),
+    /// It uses what is on its way out.
+    Deprecation(&'static str),
+}
+
+impl Default for Extra {
+    fn default() -> Extra {
+        Extra { clock: (627_319_920, 0), frozen: [false; 2], messages: Vec::new() }
+    }
+}
+
+impl Guest {
+    /// A domain that is off and not yet persistent.
+    pub fn new(definition: Arc<Definition>, uuid: Uuid, order: u64) -> Guest {
+        let inner = Inner {
+            name: (&*definition.name).into(),
+            current: definition,
+            next: None,
+            id: -1,
+            state: VIR_DOMAIN_SHUTOFF,
+            reason: 0,
+            persistent: false,
+            autostart: false,
+            managed_save: false,
+            removed: false,
+            extra: None,
+        };
+        Guest { uuid, order, inner: Mutex::new(inner) }
+    }
+}
+
+impl Inner {
+    /// Whether it runs, in whatever state.
+    pub fn is_active(&self) -> bool {
+        self.id != -1
+    }
+
+    /// Refuses if it does not run.
+    pub fn check_active(&self) -> Result<()> {
+        if self.is_active() { Ok(()) } else { Err(not_running()) }
+    }
+
+    /// The state, a `virDomainState`.
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Why it is in that state; what the number means depends on the state.
+    pub fn reason(&self) -> i32 {
+        i32::from(self.reason)
+    }
+
+    /// Changes state and reason.
+    pub fn set_state(&mut self, state: State, reason: u8) {
+        (self.state, self.reason) = (state, reason);
+    }
+
+    /// What is remembered beyond the common; made where it is first written to.
+    pub fn extra_mut(&mut self) -> &mut Extra {
+        self.extra.get_or_insert_default()
+    }
+
+    /// It runs from now on under the number `id`. Returns nothing; the index keeps the number.
+    pub fn set_running(&mut self, id: i32, reason: u8) {
+        self.set_state(VIR_DOMAIN_RUNNING, reason);
+        self.id = id;
+        if self.persistent && self.next.is_none() {
+            self.next = Some(self.current.clone());
+        }
+        self.managed_save = false;
+    }
+
+    /// It stops. Returns the number that events about the stop carry: a transient domain's
+    /// is its last one.
+    pub fn set_stopped(&mut self, reason: u8) -> i32 {
+        let last = std::mem::replace(&mut self.id, -1);
+        self.set_state(VIR_DOMAIN_SHUTOFF, reason);
+        match self.next.take() {
+            Some(next) => {
+                self.current = next;
+                -1
+            }
+            None => last,
+        }
+    }
+
+    /// Takes a new definition: for the next start if it runs. `live`: it is about to start
+    /// with it, and what was stored comes back afterwards. Returns whether one was replaced.
+    pub fn assign(&mut self, definition: Arc<Definition>, live: bool) -> bool {
+        if self.is_active() {
+            return self.next.replace(definition).is_some();
+        }
+        let old = std::mem::replace(&mut self.current, definition);
+        if live && self.next.is_none() {
+            self.next = Some(old);
+        }
+        !live
+    }
+
+    /// What the caller means by `VIR_DOMAIN_AFFECT_*`, with the choice made for him where he
+    /// left it open.
+    fn impact(&self, flags: u32) -> Result<u32> {
+        let mut wanted = flags & (LIVE | CONFIG);
+        if wanted == 0 {
+            wanted = if self.is_active() { LIVE } else { CONFIG };
+        }
+        if !self.is_active() && wanted & LIVE != 0 {
+            return Err(not_running());
+        }
+        if !self.persistent && wanted & CONFIG != 0 {
+            let text = tr!("transient domains do not have any persistent config");
+            return Err(fail_domain(ErrorCode::OPERATION_INVALID, text));
+        }
+        Ok(wanted)
+    }
+
+    fn one(&self, flags: u32) -> Result<Place> {
+        if flags & LIVE != 0 && flags & CONFIG != 0 {
+            let text =
+                tr!("Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive");
+            return Err(Error::argument(ErrorDomain::DOMAIN, "virDomainObjGetOneDefState", "flags", text));
+        }
+        let wanted = self.impact(flags)?;
+        let stored = self.is_active() && wanted & CONFIG != 0 && self.next.is_some();
+        Ok(if stored { Place::Next } else { Place::Current })
+    }
+
+    /// The one definition that `VIR_DOMAIN_AFFECT_*` means.
+    pub fn definition(&self, flags: u32) -> Result<&Arc<Definition>> {
+        Ok(match self.one(flags)? {
+            Place::Next => self.next.as_ref().unwrap_or(&self.current),
+            Place::Current => &self.current,
+        })
+    }
+
+    /// The same to change it; a definition that others hold is copied first.
+    pub fn definition_mut(&mut self, flags: u32) -> Result<&mut Definition> {
+        let slot = match (self.one(flags)?, &mut self.next) {
+            (Place::Next, Some(next)) => next,
+            _ => &mut self.current,
+        };
+        Ok(Arc::make_mut(slot))
+    }
+
+    /// Whether the flags mean the running domain.
+    pub fn is_live(&self, flags: u32) -> Result<bool> {
+        self.one(flags)?;
+        Ok(self.impact(flags)? & LIVE != 0)
+    }
+
+    /// All definitions that the flags mean, the running domain's and the stored one, each
+    /// where it is meant.
+    pub fn definitions(&mut self, flags: u32) -> Result<Targets<'_>> {
+        let wanted = self.impact(flags)?;
+        let active = self.is_active();
+        Ok(match active {
+            true => Targets {
+                live: (wanted & LIVE != 0).then_some(&mut self.current),
+                stored: if wanted & CONFIG != 0 { self.next.as_mut() } else { None },
+            },
+            false => Targets { live: None, stored: Some(&mut self.current) },
+        })
+    }
+}
+
+enum Place {
+    Current,
+    Next,
+}
+
+/// The definitions that a change is for.
+pub struct Targets<'a> {
+    /// The running domain's.
+    pub live: Option<&'a mut Arc<Definition>>,
+    /// The stored one.
+    pub stored: Option<&'a mut Arc<Definition>>,
+}
+
+impl Targets<'_> {
+    /// Changes each. Nothing is changed if one refuses.
+    pub fn change(self, edit: impl Fn(&mut Definition) -> Result<()>) -> Result<()> {
+        let slots: Vec<_> = [self.live, self.stored].into_iter().flatten().collect();
+        let shared = matches!(&slots[..], [a, b] if Arc::ptr_eq(a, b));
+        let mut changed = Vec::with_capacity(2);
+        for (n, slot) in slots.iter().enumerate() {
+            if n == 1 && shared {
+                changed.push(Arc::clone(&changed[0]));
+                continue;
+            }
+            let mut definition = Arc::clone(slot);
+            edit(Arc::make_mut(&mut definition))?;
+            changed.push(definition);
+        }
+        for (slot, definition) in slots.into_iter().zip(changed) {
+            *slot = definition;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Opening `test:///default` and `test:///FILE`.
+
+use std::sync::{Arc, OnceLock, Weak};
+
+use parking_lot::Mutex;
+use virt_abi::virConnectFlags;
+use virt_abi::virDomainState::{self as RunState, *};
+use virt_conf::domain::Definition;
+use virt_conf::test_node::{NodeDomain, NodeUser};
+use virt_core::auth::Credentials;
+use virt_core::driver::{Opened, Request};
+use virt_core::object::Drivers;
+use virt_core::{ErrorCode, Result, tr};
+
+use crate::checks::{self, fail};
+use crate::definition;
+use crate::host::Host;
+use crate::hypervisor::TestDriver;
+use crate::index::Add;
+use crate::lifecycle::Start;
+use crate::node_file;
+use crate::state::State;
+
+/// The state that connections to `test:///default` share, while there are any.
+static DEFAULT: Mutex<Weak<State>> = Mutex::new(Weak::new());
+
+/// The domain that a default state begins with.
+const DEFAULT_DOMAIN: &str = "<domain type='test'>
+<name>test</name><uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid>
+<memory>8388608</memory><currentMemory>2097152</currentMemory><vcpu>2</vcpu>
+<os><type>hvm</type></os>
+<devices>
+<disk type='file' device='disk'>
+<source file='/guest/diskimage1'/><target dev='vda' bus='virtio'/>
+<address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
+</disk>
+<interface type='network'>
+<mac address='aa:bb:cc:dd:ee:ff'/><source network='default' bridge='virbr0'/>
+<address type='pci' domain='0x0000' bus='0x00' slot='0x1' function='0x0'/>
+</interface>
+<memballoon model='virtio'>
+<address type='pci' domain='0x0000' bus='0x00' slot='0x2' function='0x0'/>
+</memballoon>
+</devices>
+</domain>";
+
+/// Takes a connection whose URI has the scheme `test`.
+pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
+    let Some(uri) = &request.opening.uri else { return Ok(None) };
+    checks::flags("testConnectOpen", request.opening.flags, virConnectFlags::VIR_CONNECT_RO as u32)?;
+    let (state, users) = match uri.path.as_str() {
+        "" | "/" => {
+            let text = tr!("testOpen: supply a path or use test:///default");
+            return Err(fail(ErrorCode::INVALID_ARG, text));
+        }
+        "/default" => (default_state()?, Vec::new()),
+        path => from_file(path)?,
+    };
+    if !users.is_empty() {
+        authenticate(&Credentials::new(Some(uri), request.auth), &users)?;
+    }
+    Ok(Some(Opened { drivers: drivers(state), uri: None }))
+}
+
+/// A connection's drivers.
+pub fn drivers(state: Arc<State>) -> Drivers {
+    Drivers {
+        hypervisor: Arc::new(TestDriver { state }),
+        network: None,
+        interface: None,
+        storage: None,
+        node_device: None,
+        secret: None,
+        nwfilter: None,
+    }
+}
+
+fn default_state() -> Result<Arc<State>> {
+    let mut slot = DEFAULT.lock();
+    if let Some(state) = slot.upgrade() {
+        return Ok(state);
+    }
+    let state = Arc::new(State::new(Host::with_cells()));
+    state.add_running(default_domain()?, Start::BOOTED, true)?;
+    // As in a node file, the state has no reason.
+    state.domains.for_each(|_, inner| inner.set_state(VIR_DOMAIN_RUNNING, 0));
+    *slot = Arc::downgrade(&state);
+    Ok(state)
+}
+
+/// Read once: programs that open and close often would wait for it each time.
+fn default_domain() -> Result<Arc<Definition>> {
+    static READ: OnceLock<Arc<Definition>> = OnceLock::new();
+    if let Some(definition) = READ.get() {
+        return Ok(definition.clone());
+    }
+    let definition = Arc::new(definition::parse(DEFAULT_DOMAIN)?);
+    Ok(READ.get_or_init(|| definition).clone())
+}
+
+fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
+    let mut file = node_file::read(path)?;
+    let mut host = Host::new();
+    node_file::describe(&mut host, &file.info)?;
+    let state = Arc::new(State::new(host));
+    for domain in file.domains.drain(..) {
+        add_domain(&state, domain)?;
+    }
+    Ok((state, file.users))
+}
+
+fn add_domain(state: &State, domain: NodeDomain) -> Result<()> {
+    let messages = definition::messages(&domain.definition);
+    let run_state = run_state(domain.run_state);
+    state.domains.add(domain.definition, Add::Stored, |inner, added| {
+        // Nobody is there yet to be told. A domain that stands in the file twice is started or
+        // stopped twice.
+        if inner.is_active() {
+            inner.persistent = true;
+            state.domains.stop(&added.guest, inner, 0);
+        }
+        inner.persistent = !domain.transient;
+        if run_state != VIR_DOMAIN_SHUTOFF {
+            state.start(&added.guest, inner, Start::BOOTED);
+        }
+        inner.managed_save = domain.managed_save;
+        inner.set_state(run_state, 0);
+        if !messages.is_empty() {
+            inner.extra_mut().messages = messages;
+        }
+    })
+}
+
+fn run_state(number: u32) -> RunState {
+    match number {
+        0 => VIR_DOMAIN_NOSTATE,
+        2 => VIR_DOMAIN_BLOCKED,
+        3 => VIR_DOMAIN_PAUSED,
+        4 => VIR_DOMAIN_SHUTDOWN,
+        5 => VIR_DOMAIN_SHUTOFF,
+        6 => VIR_DOMAIN_CRASHED,
+        7 => VIR_DOMAIN_PMSUSPENDED,
+        _ => VIR_DOMAIN_RUNNING,
+    }
+}
+
+/// Asks for name and password as a remote host would. Who has no password need not give one,
+/// but an unknown name is asked for it too.
+fn authenticate(credentials: &Credentials<'_>, users: &[NodeUser]) -> Result<()> {
+    let name = credentials.username("test", None, "localhost")?;
+    let user = users.iter().find(|user| user.name == name);
+    let expected = user.map(|user| user.password.as_deref());
+    if expected == Some(None) {
+        return Ok(());
+    }
+    let password = credentials.password("test", &name, "localhost")?;
+    if expected == Some(Some(password.as_str())) {
+        return Ok(());
+    }
+    let text = tr!("authentication failed, see test XML for the correct username/password");
+    Err(fail(ErrorCode::AUTH_FAILED, text))
+}
