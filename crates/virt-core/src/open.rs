@@ -17,6 +17,8 @@ pub struct Mode {
     pub read_only: bool,
     /// Take the name as a URI even where `libvirt.conf` has an alias of that name.
     pub no_aliases: bool,
+    /// All the flags, these two and others.
+    pub flags: u32,
 }
 
 /// Opens `name`: a URI, an alias of `libvirt.conf`, or with `None` or "" the default of the
@@ -40,7 +42,7 @@ pub fn open(
         None => None,
         Some(text) => Some(parse(&text, asked.as_deref(), mode, &config)?),
     };
-    let opening = Opening { uri, read_only: mode.read_only };
+    let opening = Opening { uri, read_only: mode.read_only, flags: mode.flags };
     let request = Request { opening: &opening, auth, config: &config };
     for driver in drivers.iter().filter(|driver| fits(driver, opening.uri.as_ref())) {
         if driver.remote_only && opening.uri.as_ref().is_some_and(|uri| uri.server.is_none()) {

@@ -110,6 +110,7 @@ unsafe fn open(function: &'static Function, name: *const c_char, auth: virConnec
         let mode = Mode {
             read_only: flags & virConnectFlags::VIR_CONNECT_RO as c_uint != 0,
             no_aliases: flags & virConnectFlags::VIR_CONNECT_NO_ALIASES as c_uint != 0,
+            flags,
         };
         // SAFETY: the caller's promise.
         let asker = unsafe { super::auth_default::asker(auth) };

@@ -46,6 +46,8 @@ pub struct Opening {
     pub uri: Option<crate::uri::Uri>,
     /// Only look, change nothing.
     pub read_only: bool,
+    /// All of `virConnectFlags` that were asked for; drivers refuse those they do not know.
+    pub flags: u32,
 }
 
 /// A connection. What C holds points to this.
