@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use virt_abi as abi;
 use virt_core::Result;
-use virt_core::driver::{Feature, HypervisorDriver, HypervisorDriverByHand};
+use virt_core::driver::{HypervisorDriver, HypervisorDriverByHand};
 use virt_core::event::{Callback, EventId};
 use virt_core::object::{Connect, Domain};
 use virt_core::typed_params::TypedParam;
@@ -27,10 +27,6 @@ pub struct TestDriver {
 impl HypervisorDriverByHand for TestDriver {
     fn name(&self) -> &'static str {
         "TEST"
-    }
-
-    fn supports_feature(&self, feature: Feature) -> bool {
-        feature == Feature::TypedParamString
     }
 
     fn domain_event_register(

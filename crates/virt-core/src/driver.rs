@@ -107,9 +107,10 @@ HypervisorDriverByHand {
         Ok(None)
     }
 
-    /// Whether the driver has an ability.
+    /// Whether the driver has an ability. Those that were limits of old daemons only every
+    /// driver in this process has.
     fn supports_feature(&self, feature: Feature) -> bool {
-        false
+        matches!(feature, Feature::TypedParamString | Feature::FdPassing | Feature::NetworkUpdateHasCorrectOrder)
     }
 
     /// `virConnectGetLibVersion`; the library's own unless a daemon answers.
