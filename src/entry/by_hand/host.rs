@@ -2,7 +2,7 @@
 //! The host: CPUs, memory, pages.
 
 use super::connect::function;
-use crate::ffi::call::{Call, run};
+use crate::ffi::call::run;
 use crate::ffi::{args, memory, ret};
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 use std::ptr::null_mut;
@@ -10,7 +10,7 @@ use virt_abi::{
     VIR_TYPED_PARAM_FIELD_LENGTH, virConnectPtr, virNodeCPUStats, virNodeCPUStatsPtr,
     virNodeGetCPUStatsAllCPUs, virNodeGetMemoryStatsAllCells, virNodeMemoryStats, virNodeMemoryStatsPtr,
 };
-use virt_core::{Error, ErrorDomain, Result, tr};
+use virt_core::tr;
 
 pub(crate) unsafe fn virConnectBaselineCPU(
     conn: virConnectPtr,
@@ -173,38 +173,28 @@ impl Field for virNodeMemoryStats {
     }
 }
 
-/// Fills the caller's array, which must have the size that a call with 0 for the number
-/// told; `mismatch` is the refusal otherwise.
+/// Fills the caller's array as far as it goes; without one, or without room in it, only
+/// the number is told.
 ///
 /// # Safety
-/// `nparams` is the caller's variable, `params` has room for as many.
-unsafe fn fill<T: Field>(
-    call: &Call,
-    params: *mut T,
-    nparams: *mut c_int,
-    values: &[(&'static str, u64)],
-    mismatch: impl FnOnce(usize) -> Error,
-) -> Result<c_int> {
+/// `nparams` is the caller's variable, `params` is NULL or has room for as many.
+unsafe fn fill<T: Field>(params: *mut T, nparams: *mut c_int, values: &[(&'static str, u64)]) -> c_int {
     // SAFETY: the caller's promise.
-    let room = unsafe { *nparams };
-    if room == 0 {
-        // SAFETY: the caller's promise.
-        unsafe { *nparams = values.len() as c_int };
-        return Ok(0);
-    }
-    if room as usize != values.len() {
-        return Err(mismatch(values.len()));
-    }
-    call.non_null(params.is_null(), "params")?;
-    for (i, (name, value)) in values.iter().enumerate() {
-        let mut field = [0; VIR_TYPED_PARAM_FIELD_LENGTH];
-        for (to, from) in field[..VIR_TYPED_PARAM_FIELD_LENGTH - 1].iter_mut().zip(name.bytes()) {
-            *to = from as c_char;
+    let room = usize::try_from(unsafe { *nparams }).unwrap_or(0);
+    let count = if params.is_null() || room == 0 { values.len() } else { room.min(values.len()) };
+    if !params.is_null() {
+        for (i, (name, value)) in values.iter().take(room).enumerate() {
+            let mut field = [0; VIR_TYPED_PARAM_FIELD_LENGTH];
+            for (to, from) in field[..VIR_TYPED_PARAM_FIELD_LENGTH - 1].iter_mut().zip(name.bytes()) {
+                *to = from as c_char;
+            }
+            // SAFETY: within the caller's array.
+            unsafe { params.add(i).write(T::new(field, *value)) };
         }
-        // SAFETY: within the caller's array, whose length was just compared.
-        unsafe { params.add(i).write(T::new(field, *value)) };
     }
-    Ok(0)
+    // SAFETY: the caller's promise.
+    unsafe { *nparams = count as c_int };
+    0
 }
 
 pub(crate) unsafe fn virNodeGetCPUStats(
@@ -226,13 +216,8 @@ pub(crate) unsafe fn virNodeGetCPUStats(
             return Err(call.bad_argument("cpuNum", text));
         }
         let values = call.hypervisor()?.node_get_cpu_stats(&connect, cpuNum, flags)?;
-        let mismatch = |count| {
-            const INNER: &str = "virHostCPUGetStatsLinux";
-            let text = tr!("nparams in %1$s must be equal to %2$d", INNER, count);
-            Error::argument(ErrorDomain::NONE, INNER, "*nparams", text)
-        };
-        // SAFETY: as documented.
-        unsafe { fill(call, params, nparams, &values, mismatch) }
+        // SAFETY: the caller's variable and array, as documented.
+        Ok(unsafe { fill(params, nparams, &values) })
     })
 }
 
@@ -256,12 +241,7 @@ pub(crate) unsafe fn virNodeGetMemoryStats(
             return Err(call.bad_argument("cpuNum", text));
         }
         let values = call.hypervisor()?.node_get_memory_stats(&connect, cellNum, flags)?;
-        let mismatch = |count| {
-            const INNER: &str = "virHostMemGetStatsLinux";
-            let text = tr!("nparams in %1$s must be %2$d", INNER, count);
-            Error::argument(ErrorDomain::NONE, INNER, "nparams", text)
-        };
-        // SAFETY: as documented.
-        unsafe { fill(call, params, nparams, &values, mismatch) }
+        // SAFETY: the caller's variable and array, as documented.
+        Ok(unsafe { fill(params, nparams, &values) })
     })
 }
