@@ -28,11 +28,64 @@ impl Definition {
                 _ => {}
             }
         }
+        self.check_resource()?;
         self.check_duplicate_disks()?;
         self.check_drive_addresses()?;
+        if let Some(cpu) = &self.cpu {
+            cpu.topology_cpus()?;
+        }
         self.check_aliases()?;
+        let numa = self.cpu.as_ref().and_then(|c| c.numa.as_deref());
+        if let Some(backing) = self.rare.as_ref().and_then(|r| r.backing.as_deref()) {
+            backing.check(numa.map_or(0, |n| n.cells.len() as u32))?;
+        }
         self.os.check()?;
-        self.os.check_boot()
+        if let Some(tune) = self.rare.as_ref().and_then(|r| r.cputune.as_deref()) {
+            tune.check()?;
+        }
+        self.os.check_boot()?;
+        self.check_tuning()
+    }
+
+    fn check_resource(&self) -> Result<()> {
+        const LENGTH: std::ops::RangeInclusive<usize> = 1..=128;
+        let resource = self.rare.as_ref().and_then(|r| r.resource.as_deref());
+        let Some(id) = resource.and_then(|r| r.fibrechannel_appid.as_deref()) else { return Ok(()) };
+        if !is_printable(id) {
+            return Err(xml_error(tr!("Fibre Channel 'appid' is not a printable string")));
+        }
+        if !LENGTH.contains(&id.len()) {
+            return Err(Error::new(
+                ErrorDomain::DOMAIN,
+                ErrorCode::INVALID_ARG,
+                tr!(
+                    "Fibre Channel 'appid' string length must be between [%1$d, %2$d]",
+                    *LENGTH.start(),
+                    *LENGTH.end()
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_tuning(&self) -> Result<()> {
+        if let Some(numa) = self.cpu.as_ref().and_then(|c| c.numa.as_deref()) {
+            numa.check()?;
+        }
+        let Some(rare) = &self.rare else { return Ok(()) };
+        let mut paths = std::collections::HashSet::new();
+        for device in rare.blkiotune.iter().flat_map(|b| &b.devices) {
+            if !paths.insert(&device.path) {
+                return Err(unsupported(tr!("duplicate blkio device path '%1$s'", device.path)));
+            }
+        }
+        if let Some(tune) = &rare.numatune {
+            tune.check()?;
+        }
+        if let Some(threads) = &rare.iothreads {
+            threads.check()?;
+        }
+        Ok(())
     }
 
     fn check_duplicate_disks(&self) -> Result<()> {
@@ -203,4 +256,8 @@ fn check_disk(disk: &Disk) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|b| (0x20..0x7f).contains(&b))
 }

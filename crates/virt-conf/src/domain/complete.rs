@@ -78,6 +78,9 @@ impl Definition {
         self.complete_vcpus()?;
         self.complete_memory()?;
         self.os.complete();
+        if let Some(cpu) = &self.cpu {
+            cpu.check()?;
+        }
         self.reject_duplicates()?;
         if self.os.kind == OsType::Hvm {
             self.complete_boot_order()?;
@@ -446,6 +449,17 @@ impl Definition {
     }
 
     fn complete_memory(&mut self) -> Result<()> {
+        let numa = self.cpu.as_ref().and_then(|c| c.numa.as_deref());
+        if self.max_memory_kib == 0
+            && let Some(numa) = numa
+        {
+            self.max_memory_kib = numa.memory_kib();
+        }
+        if numa.is_none()
+            && let Some(backing) = self.rare.as_mut().and_then(|r| r.backing.as_mut())
+        {
+            backing.complete();
+        }
         if self.max_memory_kib == 0 {
             return Err(xml_error(tr!(
                 "Memory size must be specified via <memory> or in the <numa> configuration"

@@ -8,10 +8,14 @@ pub mod address;
 mod check;
 pub mod clock;
 mod complete;
+pub mod cpu;
 pub mod device;
+pub mod features;
 pub mod missing;
+pub mod numa;
 pub mod os;
 pub mod security;
+pub mod tuning;
 pub mod units;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
@@ -22,9 +26,14 @@ use crate::xml::{Document, Node, Source, Writer};
 use crate::{Uuid, words};
 
 use clock::{Clock, PowerManagement};
+use cpu::Cpu;
 use device::Device;
+use device::disk::Iotune;
+use features::Features;
+use numa::{Numa, Numatune};
 use os::{Arch, Os};
 use security::DomainLabel;
+use tuning::{Blkiotune, Cputune, IoThreads, MemoryBacking, Memtune, Resource};
 use units::NumberSet;
 
 words! {
@@ -123,6 +132,14 @@ pub struct Rare {
     pub on_lockfailure: Option<LockFailure>,
     pub pm: PowerManagement,
     pub labels: Vec<DomainLabel>,
+    pub blkiotune: Option<Box<Blkiotune>>,
+    pub memtune: Option<Box<Memtune>>,
+    pub backing: Option<Box<MemoryBacking>>,
+    pub iothreads: Option<Box<IoThreads>>,
+    pub throttle_groups: Vec<Iotune>,
+    pub cputune: Option<Box<Cputune>>,
+    pub numatune: Option<Box<Numatune>>,
+    pub resource: Option<Box<Resource>>,
 }
 
 /// A guest's definition.
@@ -148,6 +165,10 @@ pub struct Definition {
     pub vcpus: Vcpus,
     /// What it is and boots.
     pub os: Os,
+    /// What the machine offers.
+    pub features: Option<Box<Features>>,
+    /// Which processor it sees.
+    pub cpu: Option<Box<Cpu>>,
     /// Its clock.
     pub clock: Clock,
     /// After the guest powered off.
@@ -193,7 +214,10 @@ sections! {
     vcpu = "vcpu", vcpus = "vcpus", os = "os", bootloader = "bootloader",
     bootloader_args = "bootloader_args", clock = "clock", on_poweroff = "on_poweroff",
     on_reboot = "on_reboot", on_crash = "on_crash", on_lockfailure = "on_lockfailure", pm = "pm",
-    devices = "devices",
+    devices = "devices", blkiotune = "blkiotune", memtune = "memtune", backing = "memoryBacking",
+    iothreads = "iothreads", iothreadids = "iothreadids", defaultiothread = "defaultiothread",
+    throttlegroups = "throttlegroups", cputune = "cputune", numatune = "numatune", resource = "resource",
+    features = "features", cpu = "cpu",
 }
 
 /// The characters of a node, if there are any.
@@ -259,7 +283,37 @@ impl Definition {
         if let Some(memory) = sections.memory {
             rare.dump_core = optional(memory, "dumpCore")?;
         }
-        let vcpus = Vcpus::read(sections.vcpu, sections.vcpus)?;
+        if let Some(backing) = sections.backing {
+            rare.backing = Some(Box::new(MemoryBacking::read(backing)?));
+        }
+        if let Some(blkiotune) = sections.blkiotune {
+            only_one(root, "blkiotune", || tr!("only one blkiotune element is supported"))?;
+            rare.blkiotune = Some(Box::new(Blkiotune::read(blkiotune)?));
+        }
+        if let Some(memtune) = sections.memtune {
+            rare.memtune = Some(Box::new(Memtune::read(memtune)?));
+        }
+        let mut vcpus = Vcpus::read(sections.vcpu, sections.vcpus)?;
+        let threads = IoThreads::read(sections.iothreads, sections.iothreadids, sections.defaultiothread)?;
+        if let Some(cputune) = sections.cputune {
+            only_one(root, "cputune", || tr!("only one cputune is supported"))?;
+            cputune.children().try_for_each(missing::refuse)?;
+            rare.cputune = Some(Box::new(Cputune::read(cputune, &vcpus, &threads)?));
+        }
+        rare.iothreads = (threads != IoThreads::default()).then(|| Box::new(threads));
+        let cpu = read_cpu(sections.cpu, &vcpus)?;
+        let numa = cpu.as_ref().and_then(|c| c.numa.as_deref());
+        let numatune = Numatune::read(sections.numatune, numa, vcpus.placement)?;
+        let pinned = || rare.cputune.as_ref().is_some_and(|t| t.has_pins());
+        if numatune.as_ref().is_some_and(Numatune::is_auto) && vcpus.cpuset.is_none() && !pinned() {
+            vcpus.placement = Placement::Auto;
+        }
+        rare.numatune = numatune.map(Box::new);
+        if let Some(resource) = sections.resource {
+            only_one(root, "resource", || tr!("only one resource element is supported"))?;
+            rare.resource = Some(Box::new(Resource::read(resource)));
+        }
+        let features = sections.features.map(Features::read).transpose()?.map(Box::new);
 
         let action = |node: Option<Node<'_>>, name: &str, usual: LifecycleAction| match text_of(node) {
             None => Ok(usual),
@@ -281,6 +335,9 @@ impl Definition {
             Some(clock) => crate::schema::Element::read(clock)?,
             None => Clock::default(),
         };
+        if let Some(groups) = sections.throttlegroups {
+            rare.throttle_groups = tuning::read_throttle_groups(groups)?;
+        }
         let (emulator, devices) = read_devices(sections.devices)?;
         os.read_smbios(root)?;
         // Metadata without an element in it is none.
@@ -299,6 +356,8 @@ impl Definition {
             memory_kib,
             vcpus,
             os,
+            features,
+            cpu,
             clock,
             on_poweroff,
             on_reboot,
@@ -359,8 +418,36 @@ impl Definition {
         let _mark = w.start("currentMemory");
         w.attribute("unit", "KiB");
         w.end_with_fmt("currentMemory", format_args!("{}", self.memory_kib));
+        if let Some(tune) = &rare.blkiotune {
+            tune.put(w);
+        }
+        if let Some(tune) = &rare.memtune {
+            tune.put(w);
+        }
+        if let Some(backing) = &rare.backing {
+            backing.put(w);
+        }
         self.vcpus.put(w);
+        if let Some(threads) = &rare.iothreads {
+            threads.put(w);
+        }
+        tuning::put_throttle_groups(w, &rare.throttle_groups);
+        if let Some(tune) = &rare.cputune {
+            tune.put(w);
+        }
+        if let Some(tune) = &rare.numatune {
+            tune.put(w);
+        }
+        if let Some(resource) = &rare.resource {
+            resource.put(w);
+        }
         self.os.put(w, self.virt_type, show);
+        if let Some(features) = &self.features {
+            features.put(w);
+        }
+        if let Some(cpu) = &self.cpu {
+            cpu.put(w);
+        }
         crate::schema::Element::put(&self.clock, w, "clock", show);
         w.text("on_poweroff", self.on_poweroff.as_str());
         w.text("on_reboot", self.on_reboot.as_str());
@@ -444,6 +531,25 @@ impl Definition {
     pub fn rare_mut(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }
+}
+
+/// Refuses a second element of this name.
+fn only_one(root: Node<'_>, name: &str, error: impl FnOnce() -> String) -> Result<()> {
+    match root.children().filter(|c| c.is(name)).count() {
+        0 | 1 => Ok(()),
+        _ => Err(xml_error(error())),
+    }
+}
+
+fn read_cpu(node: Option<Node<'_>>, vcpus: &Vcpus) -> Result<Option<Box<Cpu>>> {
+    let Some(node) = node else { return Ok(None) };
+    let mut cpu = Cpu::read(node)?;
+    if let Some(numa) = node.child("numa") {
+        let numa = Numa::read(numa)?;
+        numa.check_cpus(vcpus.max)?;
+        cpu.numa = Some(Box::new(numa));
+    }
+    Ok(Some(Box::new(cpu)))
 }
 
 fn read_max_memory(node: Option<Node<'_>>) -> Result<Option<MaxMemory>> {

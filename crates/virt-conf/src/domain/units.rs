@@ -42,6 +42,16 @@ pub fn scale(value: u64, suffix: Option<&str>, scale: u64, limit: u64) -> Result
     Ok(value * factor)
 }
 
+/// A size in the largest unit that shows it without a fraction.
+pub fn pretty(bytes: u64) -> (u64, &'static str) {
+    const UNITS: [&str; 6] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+    if bytes == 0 {
+        return (0, UNITS[0]);
+    }
+    let power = (bytes.trailing_zeros() / 10).min(5);
+    (bytes >> (10 * power), UNITS[power as usize])
+}
+
 /// The size that an element's text and `unit` say, in bytes. `path` is how errors call it.
 pub fn scaled(node: Option<Node<'_>>, path: &str, unit: u64, limit: u64) -> Result<Option<u64>> {
     let Some(node) = node else { return Ok(None) };
@@ -271,6 +281,9 @@ mod tests {
 
     #[test]
     fn sets_read_and_print() {
+        assert_eq!(pretty(48 << 20), (48, "MiB"));
+        assert_eq!(pretty(1000), (1000, "B"));
+        assert_eq!(pretty(1 << 60), (1024, "PiB"));
         let show = |text| NumberSet::parse(text, 64).map(|s| s.to_string());
         assert_eq!(show("0-3,^2,8, 5 - 6").as_deref(), Some("0-1,3,5-6,8"));
         assert_eq!(show("1,0").as_deref(), Some("0-1"));
