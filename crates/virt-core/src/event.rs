@@ -433,14 +433,16 @@ impl Hub {
 
     /// The loop's timer fired: delivers what waits, then drops what was deregistered meanwhile.
     fn dispatch(&self) {
-        let mut inner = self.inner.lock();
-        let events = std::mem::take(&mut inner.queue);
-        let timer = inner.timer;
-        let nested = std::mem::replace(&mut inner.dispatching, true);
-        drop(inner);
+        // Before the events are taken: an event that comes in between finds the queue empty and
+        // sets the timer anew; were the timer stopped after that, nobody would deliver it.
+        let timer = self.inner.lock().timer;
         if let Some(timer) = timer {
             event_loop::update_timeout(timer, -1);
         }
+        let mut inner = self.inner.lock();
+        let events = std::mem::take(&mut inner.queue);
+        let nested = std::mem::replace(&mut inner.dispatching, true);
+        drop(inner);
         for event in events {
             self.deliver(&event);
         }
