@@ -241,6 +241,14 @@ impl Definition {
         Ok(definition)
     }
 
+    /// Reads and completes an element that was checked when it was first defined, as those
+    /// inside snapshots and checkpoints were.
+    pub fn parse_trusted(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
+        let mut definition = Definition::read(root, context)?;
+        definition.complete(context)?;
+        Ok(definition)
+    }
+
     fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
         let sections = Sections::find(root)?;
         let mut rare = Rare::default();
@@ -370,17 +378,22 @@ impl Definition {
 
     /// Writes it; `id` is the number of a running guest.
     pub fn format(&self, flags: FormatFlags, id: Option<i32>) -> String {
+        let mut w = Writer::new(600 + 400 * self.devices.len(), 0);
+        self.put(&mut w, "domain", flags, id);
+        w.finish()
+    }
+
+    /// The same as an element of some document.
+    pub fn put(&self, w: &mut Writer, name: &str, flags: FormatFlags, id: Option<i32>) {
         let live = id.is_some() && !flags.inactive;
         let show = Show { secrets: flags.secure, live, migratable: flags.migratable };
-        let mut w = Writer::new(600 + 400 * self.devices.len(), 0);
-        let _root = w.start("domain");
+        let _root = w.start(name);
         w.attribute("type", self.virt_type.as_str());
         if let Some(id) = id.filter(|_| live) {
             w.attribute_fmt("id", format_args!("{id}"));
         }
-        self.write(&mut w, show);
-        w.end("domain");
-        w.finish()
+        self.write(w, show);
+        w.end(name);
     }
 
     fn write(&self, w: &mut Writer, show: Show) {
@@ -398,7 +411,12 @@ impl Definition {
             w.text("description", description);
         }
         if let Some(metadata) = &self.metadata {
-            w.raw(metadata);
+            // It is indented for a document of its own.
+            let deeper = (w.depth() > 1).then(|| Document::try_parse(metadata).ok()).flatten();
+            match deeper {
+                Some(document) => w.raw(&document.root().verbatim(w.depth())),
+                None => w.raw(metadata),
+            }
             w.raw("\n");
         }
         if let Some(max) = rare.max_memory {
