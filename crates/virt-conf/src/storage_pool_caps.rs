@@ -32,7 +32,7 @@ impl StoragePoolCapabilities {
                 options(&mut w, "volOptions", "targetFormatType", default.as_str(), formats.into_iter());
             }
             // The end tag stands on a line of its own, also where nothing is inside.
-            w.raw("");
+            w.open_content();
             w.end("pool");
         }
         w.end("storagepoolCapabilities");
@@ -63,7 +63,7 @@ fn options(
     let _mark = w.start("enum");
     w.attribute("name", list);
     formats.for_each(|format| w.text("value", format));
-    w.raw("");
+    w.open_content();
     w.end("enum");
     w.end(element);
 }

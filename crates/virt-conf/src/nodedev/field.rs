@@ -125,6 +125,6 @@ pub fn put_capability(w: &mut Writer, kind: &str, write: impl FnOnce(&mut Writer
     let _mark = w.start("capability");
     w.attribute("type", kind);
     write(w);
-    w.raw("");
+    w.open_content();
     w.end("capability");
 }

@@ -73,7 +73,7 @@ impl System {
         put_text(w, "version", &self.firmware.version);
         put_text(w, "release_date", &self.firmware.release_date);
         // The end tag stands on a line of its own, also where nothing is inside.
-        w.raw("");
+        w.open_content();
         w.end("firmware");
     }
 }

@@ -145,7 +145,7 @@ impl Vpd {
             w.attribute("access", access);
             write(w);
             // The end tag stands on a line of its own, also where nothing is inside.
-            w.raw("");
+            w.open_content();
             w.end("fields");
         };
         if let Some(fixed) = &self.fixed {

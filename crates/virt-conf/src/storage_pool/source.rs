@@ -67,7 +67,7 @@ impl Source {
         let _mark = w.start("sources");
         sources.iter().for_each(|source| source.put(&mut w, kind));
         // The end tag stands on a line of its own, also where the list is empty.
-        w.raw("");
+        w.open_content();
         w.end("sources");
         w.finish()
     }
@@ -159,7 +159,7 @@ impl Source {
         named(w, "vendor", "name", &self.vendor);
         named(w, "product", "name", &self.product);
         // The end tag stands on a line of its own, also where nothing is inside.
-        w.raw("");
+        w.open_content();
         w.end("source");
     }
 

@@ -89,7 +89,7 @@ impl Timestamps {
             }
         }
         // The end tag stands on a line of its own, also where nothing is inside.
-        w.raw("");
+        w.open_content();
         w.end("timestamps");
     }
 }
@@ -171,7 +171,7 @@ impl Target {
         if let Some(encryption) = &self.encryption {
             let _mark = w.start("encryption");
             encryption.write(w, Show::default());
-            w.raw("");
+            w.open_content();
             w.end("encryption");
         }
         if let Some(compat) = &self.compat {
@@ -188,7 +188,7 @@ impl Target {
             w.end("features");
         }
         // The end tag stands on a line of its own, also where nothing is inside.
-        w.raw("");
+        w.open_content();
         w.end("target");
     }
 
