@@ -83,7 +83,9 @@ fn run(
     let log = scratch.join("run/tmp/log");
     let mut args = directives.args.clone();
     let mut program = binary.clone().into_os_string();
-    if let Some(mut valgrind) = tool.valgrind(&log) {
+    let valgrind = tool.valgrind(&log);
+    let slow = valgrind.is_some();
+    if let Some(mut valgrind) = valgrind {
         valgrind.push(program);
         valgrind.append(&mut args);
         (program, args) = ("valgrind".into(), valgrind);
@@ -99,7 +101,7 @@ fn run(
             env: &env,
             stdin: &directives.stdin,
             dir: &scratch.join("run"),
-            timeout: directives.timeout.unwrap_or(Duration::from_secs(60)) * 10,
+            timeout: directives.timeout.unwrap_or(Duration::from_secs(60)) * if slow { 10 } else { 2 },
             user: directives.user,
         },
     );
