@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use virt_conf::interface::Interface;
+use virt_conf::network::{Network, ParseOptions};
+use virt_conf::network_port::NetworkPort;
 use virt_conf::nwfilter::{Binding, Filter};
+use virt_conf::schema::Show;
 use virt_core::Result;
 
 /// The folder of the reference's documents.
@@ -96,4 +99,19 @@ fn bindings() {
 #[test]
 fn host_interfaces() {
     compare("interfaceschemadata", None, &[], &[], |_, xml| Ok(Interface::parse(xml)?.format()));
+}
+
+#[test]
+fn networks() {
+    let faulty = ["open-network-with-forward-dev", "passthrough-duplicate"];
+    compare("networkxml2xmlin", Some("networkxml2xmlout"), &faulty, &[], |name, xml| {
+        let live = !matches!(name, "passthrough-pf" | "hostdev-pf" | "hostdev-pf-driver-model");
+        let network = Network::parse(xml, ParseOptions { dnsmasq: true })?;
+        Ok(network.format(Show { live, ..Show::default() }))
+    });
+}
+
+#[test]
+fn network_ports() {
+    compare("virnetworkportxml2xmldata", None, &[], &[], |_, xml| Ok(NetworkPort::parse(xml)?.format()));
 }

@@ -88,6 +88,16 @@ impl Bandwidth {
             let text = tr!("classID attribute not supported on <bandwidth> in this usage context");
             return Err(fault(ErrorCode::XML_DETAIL, text));
         }
+        Bandwidth::read_limits(node, allow_floor)
+    }
+
+    /// The same where the traffic class may be named.
+    pub fn read_with_class(node: Node<'_>, allow_floor: bool) -> Result<(Option<u32>, Option<Bandwidth>)> {
+        let class = unsigned_attribute(node, "classID", 10)?;
+        Ok((class, Bandwidth::read_limits(node, allow_floor)?))
+    }
+
+    fn read_limits(node: Node<'_>, allow_floor: bool) -> Result<Option<Bandwidth>> {
         let inbound = node.child("inbound").map(|n| Rate::read(n, allow_floor)).transpose()?;
         let outbound = node.child("outbound").map(|n| Rate::read(n, false)).transpose()?;
         Ok((inbound.is_some() || outbound.is_some()).then_some(Bandwidth { inbound, outbound }))
@@ -100,7 +110,15 @@ impl Bandwidth {
 
     /// Writes it.
     pub fn put(&self, w: &mut Writer) {
+        self.put_with_class(w, 0);
+    }
+
+    /// The same with the traffic class; 0 is none.
+    pub fn put_with_class(&self, w: &mut Writer, class: u32) {
         let _mark = w.start("bandwidth");
+        if class != 0 {
+            w.attribute_fmt("classID", format_args!("{class}"));
+        }
         w.open_content();
         for (name, rate) in [("inbound", self.inbound), ("outbound", self.outbound)] {
             if let Some(rate) = rate {

@@ -116,6 +116,28 @@ pub struct VirtualPort {
 impl VirtualPort {
     /// Reads it; what is missing and can be made up is made up.
     pub fn read(node: Node<'_>, rules: VirtualPortRules) -> Result<VirtualPort> {
+        let mut port = VirtualPort::read_given(node, rules.complete)?;
+        if port.instance.is_none() && matches!(port.kind, None | Some(PortType::Qbg)) {
+            port.instance = Some(Uuid::random());
+        }
+        if port.interface.is_none() && matches!(port.kind, None | Some(PortType::Openvswitch)) {
+            port.interface = Some(Uuid::random());
+        }
+        if rules.complete {
+            port.check_complete()?;
+        }
+        port.check_no_extras()?;
+        Ok(port)
+    }
+
+    /// Reads what a network says, which interfaces complete.
+    pub fn read_partial(node: Node<'_>, with_type: bool) -> Result<VirtualPort> {
+        let port = VirtualPort::read_given(node, with_type)?;
+        port.check_no_extras()?;
+        Ok(port)
+    }
+
+    fn read_given(node: Node<'_>, with_type: bool) -> Result<VirtualPort> {
         let kind = match node.attribute("type") {
             None => None,
             Some(word) => Some(PortType::from_word(word).ok_or_else(|| {
@@ -123,23 +145,13 @@ impl VirtualPort {
                 Error::new(ErrorDomain::NONE, ErrorCode::CONFIG_UNSUPPORTED, text)
             })?),
         };
-        if kind.is_none() && rules.complete {
+        if kind.is_none() && with_type {
             return Err(fault(tr!("missing required virtualport type")));
         }
         let mut port = VirtualPort { kind, ..VirtualPort::default() };
         if let Some(parameters) = node.child("parameters") {
             port.read_parameters(parameters)?;
         }
-        if port.instance.is_none() && matches!(kind, None | Some(PortType::Qbg)) {
-            port.instance = Some(Uuid::random());
-        }
-        if port.interface.is_none() && matches!(kind, None | Some(PortType::Openvswitch)) {
-            port.interface = Some(Uuid::random());
-        }
-        if rules.complete {
-            port.check_complete()?;
-        }
-        port.check_no_extras()?;
         Ok(port)
     }
 
