@@ -7,6 +7,7 @@ pub mod domain;
 pub mod interface;
 pub mod net;
 pub mod network;
+pub mod network_port;
 pub mod nodedev;
 pub mod nwfilter;
 pub mod path;
