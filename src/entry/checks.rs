@@ -41,7 +41,7 @@ pub(crate) fn same_connection<T: Streamed>(
     argument: &str,
 ) -> Result<()> {
     match (object.connected(), stream.connected()) {
-        (Some(one), Some(other)) if Arc::ptr_eq(one, other) => Ok(()),
+        (Some(one), Some(other)) if std::ptr::eq(one, other) => Ok(()),
         _ => Err(call.bad_argument(argument, object.foreign_stream(call.function.name))),
     }
 }

@@ -4,6 +4,8 @@
 use super::boundary;
 use super::error;
 use super::handle;
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
 use std::sync::Arc;
 use virt_core::driver::{
     AdminDriver, Feature, HypervisorDriver, InterfaceDriver, NWFilterDriver, NetworkDriver, NodeDeviceDriver,
@@ -25,6 +27,47 @@ pub struct Call {
     /// Whose.
     pub function: &'static Function,
     source: Option<Source>,
+}
+
+/// An object that an argument is, for the length of the call. The call's first object is
+/// counted once, by the call itself: the hot functions touch one counter less.
+pub struct Lent<T> {
+    object: ManuallyDrop<Arc<T>>,
+    counted: bool,
+}
+
+impl<T> Lent<T> {
+    /// A reference of one's own.
+    pub fn keep(&self) -> Arc<T> {
+        Arc::clone(&self.object)
+    }
+}
+
+impl<T> Deref for Lent<T> {
+    type Target = Arc<T>;
+    fn deref(&self) -> &Arc<T> {
+        &self.object
+    }
+}
+
+impl<T> Drop for Lent<T> {
+    fn drop(&mut self) {
+        if self.counted {
+            // SAFETY: counted, and dropped nowhere else.
+            unsafe { ManuallyDrop::drop(&mut self.object) };
+        }
+    }
+}
+
+/// The connection that an argument is, for the length of the call, which holds it.
+pub struct LentConnect(*const Connect);
+
+impl Deref for LentConnect {
+    type Target = Connect;
+    fn deref(&self) -> &Connect {
+        // SAFETY: the call that lent it holds a reference.
+        unsafe { &*self.0 }
+    }
 }
 
 /// What keeps the call's connection alive.
@@ -89,7 +132,7 @@ impl Call {
     ///
     /// # Safety
     /// As for [`handle::is`].
-    pub unsafe fn connect<P>(&mut self, pointer: *const P) -> Result<ConnectRef> {
+    pub unsafe fn connect<P>(&mut self, pointer: *const P) -> Result<LentConnect> {
         let pointer = pointer.cast::<Connect>();
         // SAFETY: the caller's promise.
         if !unsafe { handle::is(pointer) } {
@@ -97,33 +140,38 @@ impl Call {
         }
         // SAFETY: a living connection, which C holds for the length of the call.
         let reference = unsafe { &*pointer }.refer();
-        self.source = Some(Source::Connect(reference.clone()));
-        Ok(reference)
+        let previous = self.source.replace(Source::Connect(reference));
+        debug_assert!(previous.is_none(), "one connection a call");
+        Ok(LentConnect(pointer))
     }
 
     /// The object that an argument is. The first one found says whose error handler is told.
     ///
     /// # Safety
     /// As for [`handle::is`].
-    pub unsafe fn object<T: Kind, P>(&mut self, pointer: *const P) -> Result<Arc<T>> {
+    pub unsafe fn object<T: Kind, P>(&mut self, pointer: *const P) -> Result<Lent<T>> {
         // SAFETY: the caller's promise.
         let Some(object) = (unsafe { handle::borrow(pointer.cast::<T>()) }) else {
             return Err(Error::new(T::DOMAIN, T::CODE, self.function.name));
         };
-        if self.source.is_none() {
-            self.source = Some(Source::Object(object.clone()));
+        if self.source.is_some() {
+            return Ok(Lent { object: ManuallyDrop::new(object), counted: true });
         }
-        Ok(object)
+        // SAFETY: a second Arc for one count; it is never dropped, and the call keeps the
+        // counted one for its length.
+        let uncounted = ManuallyDrop::new(unsafe { std::ptr::read(&object) });
+        self.source = Some(Source::Object(object));
+        Ok(Lent { object: uncounted, counted: false })
     }
 
-    fn conn(&self) -> &Arc<Connect> {
+    fn conn(&self) -> &Connect {
         self.connection().expect("the object comes first")
     }
 
     /// The connection, once an object was found.
-    pub fn connection(&self) -> Option<&Arc<Connect>> {
+    pub fn connection(&self) -> Option<&Connect> {
         match self.source.as_ref()? {
-            Source::Connect(reference) => Some(reference.get()),
+            Source::Connect(reference) => Some(reference),
             Source::Object(object) => object.connected(),
         }
     }

@@ -5,7 +5,6 @@ use super::memory;
 use parking_lot::Mutex;
 use std::cell::UnsafeCell;
 use std::ffi::{CStr, c_char, c_int, c_void};
-use std::sync::Arc;
 use virt_abi::{virError, virErrorFunc, virErrorPtr};
 use virt_core::object::Connect;
 use virt_core::{Error, ErrorCode, ErrorDomain};
@@ -163,7 +162,7 @@ pub fn set_global(handler: Handler) {
 /// Stores `error` as the thread's last one and tells the connection's handler, the global
 /// one, or stderr. The handler may call the library: the error is the same afterwards.
 #[cold]
-pub fn raise(conn: Option<&Arc<Connect>>, error: Error) {
+pub fn raise(conn: Option<&Connect>, error: Error) {
     // SAFETY: errno is this thread's; programs may look at it after a failure.
     let errno = unsafe { *libc::__errno_location() };
     virt_core::log::raised(origin(), &error);
@@ -183,7 +182,7 @@ fn origin() -> virt_core::log::Origin<'static> {
 
 /// Tells the handlers of the thread's last error once more: an outer function failed
 /// because an inner one did.
-pub fn raise_again(conn: Option<&Arc<Connect>>) {
+pub fn raise_again(conn: Option<&Connect>) {
     let own = Slot::empty();
     // SAFETY: this thread's slot and one of this function.
     let _ = LAST.try_with(|slot| unsafe { copy(slot.pointer(), own.pointer()) });
@@ -192,7 +191,7 @@ pub fn raise_again(conn: Option<&Arc<Connect>>) {
     }
 }
 
-fn tell(conn: Option<&Arc<Connect>>, own: &Slot) {
+fn tell(conn: Option<&Connect>, own: &Slot) {
     let mut handler = Handler::default();
     if let Some(conn) = conn {
         let state = conn.shell::<ConnectState>();

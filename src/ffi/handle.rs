@@ -2,7 +2,7 @@
 //! Handles as C sees them: a pointer to the object inside its `Arc`.
 
 use std::sync::Arc;
-use virt_core::object::{Object, Tag};
+use virt_core::object::{Connect, Object, Tag};
 
 /// Gives C its own reference on an object.
 pub fn give<T: Object, P>(object: Arc<T>) -> *mut P {
@@ -48,4 +48,9 @@ pub unsafe fn borrow<T: Object>(pointer: *const T) -> Option<Arc<T>> {
 pub unsafe fn take<T: Object>(pointer: *const T) -> Arc<T> {
     // SAFETY: the caller's promise.
     unsafe { Arc::from_raw(pointer) }
+}
+
+/// The pointer to a connection, without a reference for C.
+pub fn show(connect: &Connect) -> virt_abi::virConnectPtr {
+    std::ptr::from_ref(connect).cast_mut().cast()
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! What the library does for every kind of object without asking a driver.
 
-use super::call::{Call, Function, Kind, run};
-use super::{handle, memory};
+use super::call::{Call, Function, Kind, Lent, run};
+use super::handle;
 use std::ffi::{c_char, c_int, c_uchar};
 use std::ptr::null_mut;
 use std::sync::Arc;
 use virt_abi as abi;
-use virt_core::Result;
-use virt_core::object::{self, Identified, Named, Object};
+use virt_core::{Error, Result};
+use virt_core::object::{self, Identified, Named};
 
 /// The object type behind a pointer type.
 pub trait Pointed {
@@ -45,7 +45,7 @@ pointed! {
 
 /// # Safety
 /// As for [`handle::is`].
-unsafe fn object<P: Pointed>(call: &mut Call, pointer: *mut P) -> Result<Arc<P::Object>> {
+unsafe fn object<P: Pointed>(call: &mut Call, pointer: *mut P) -> Result<Lent<P::Object>> {
     // SAFETY: the caller's promise.
     unsafe { call.object::<P::Object, P>(pointer) }
 }
@@ -56,11 +56,13 @@ unsafe fn object<P: Pointed>(call: &mut Call, pointer: *mut P) -> Result<Arc<P::
 /// The caller owns a reference, or the pointer is NULL or another kind's.
 pub unsafe fn free<P: Pointed>(function: &'static Function, pointer: *mut P) -> c_int {
     run(function, -1, |call| {
+        let pointer = pointer.cast::<P::Object>().cast_const();
         // SAFETY: the caller's promise.
-        let ours = unsafe { object(call, pointer) }?;
+        if !unsafe { handle::is(pointer) } {
+            return Err(Error::new(P::Object::DOMAIN, P::Object::CODE, call.function.name));
+        }
         // SAFETY: a living object, and the caller owns the reference that it gives up.
-        drop(unsafe { handle::take(pointer.cast::<P::Object>().cast_const()) });
-        drop(ours);
+        drop(unsafe { handle::take(pointer) });
         Ok(0)
     })
 }
@@ -83,9 +85,12 @@ pub unsafe fn free_unless_null<P: Pointed>(function: &'static Function, pointer:
 /// As for [`free`].
 pub unsafe fn add_ref<P: Pointed>(function: &'static Function, pointer: *mut P) -> c_int {
     run(function, -1, |call| {
+        let pointer = pointer.cast::<P::Object>().cast_const();
         // SAFETY: the caller's promise.
-        let ours = unsafe { object(call, pointer) }?;
-        let _ = handle::give::<_, P>(ours);
+        let Some(another) = (unsafe { handle::borrow(pointer) }) else {
+            return Err(Error::new(P::Object::DOMAIN, P::Object::CODE, call.function.name));
+        };
+        let _ = handle::give::<_, P>(another);
         Ok(0)
     })
 }
@@ -99,7 +104,7 @@ pub unsafe fn connect<P: Pointed>(function: &'static Function, pointer: *mut P) 
         // SAFETY: the caller's promise.
         let ours = unsafe { object(call, pointer) }?;
         use virt_core::object::Connected;
-        Ok(ours.connected().map_or(null_mut(), |conn| Arc::as_ptr(conn).cast_mut().cast()))
+        Ok(ours.connected().map_or(null_mut(), handle::show))
     })
 }
 

@@ -30,7 +30,7 @@ pub fn metadata_change(uuid: &Uuid, inner: &Inner, kind: i32, nsuri: Option<&str
 /// Registers a callback.
 pub fn register(
     state: &State,
-    conn: &Arc<Connect>,
+    conn: &Connect,
     domain: Option<&Arc<Domain>>,
     id: EventId,
     old: bool,

@@ -31,7 +31,7 @@ impl HypervisorDriverByHand for TestDriver {
 
     fn domain_event_register(
         &self,
-        conn: &Arc<Connect>,
+        conn: &Connect,
         domain: Option<&Arc<Domain>>,
         id: EventId,
         old: bool,
@@ -40,11 +40,11 @@ impl HypervisorDriverByHand for TestDriver {
         events::register(&self.state, conn, domain, id, old, callback)
     }
 
-    fn domain_event_deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
+    fn domain_event_deregister(&self, conn: &Connect, id: i32) -> Result<()> {
         self.state.events.deregister(conn, id)
     }
 
-    fn domain_event_deregister_old(&self, conn: &Arc<Connect>, identity: usize) -> Result<()> {
+    fn domain_event_deregister_old(&self, conn: &Connect, identity: usize) -> Result<()> {
         self.state.events.deregister_old(conn, identity)
     }
 
@@ -118,13 +118,13 @@ impl HypervisorDriverByHand for TestDriver {
         Ok(Vec::new())
     }
 
-    fn node_get_cells_free_memory(&self, _: &Arc<Connect>, start: i32, max: usize) -> Result<Vec<u64>> {
+    fn node_get_cells_free_memory(&self, _: &Connect, start: i32, max: usize) -> Result<Vec<u64>> {
         node::cells_free_memory(&self.state, start, max)
     }
 
     fn node_get_free_pages(
         &self,
-        _: &Arc<Connect>,
+        _: &Connect,
         pages: &[u32],
         start_cell: i32,
         cells: u32,
@@ -133,11 +133,11 @@ impl HypervisorDriverByHand for TestDriver {
         node::free_pages(pages, start_cell, cells, flags)
     }
 
-    fn node_get_cpu_map(&self, _: &Arc<Connect>, flags: u32) -> Result<(u32, Vec<u8>)> {
+    fn node_get_cpu_map(&self, _: &Connect, flags: u32) -> Result<(u32, Vec<u8>)> {
         node::cpu_map(flags)
     }
 
-    fn node_get_cpu_stats(&self, _: &Arc<Connect>, _: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
+    fn node_get_cpu_stats(&self, _: &Connect, _: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
         node::cpu_stats(flags)
     }
 }
@@ -160,35 +160,35 @@ macro_rules! methods {
 
 methods! {
     // The connection and the host.
-    connect_get_version(s, _c: &Arc<Connect>) -> u64 = Ok(2);
-    connect_get_hostname(s, _c: &Arc<Connect>) -> String = Ok(virt_sys::env::host_name());
-    connect_get_max_vcpus(s, _c: &Arc<Connect>, _k: Option<&str>) -> i32 = Ok(tuning::MAX_VCPUS as i32);
-    connect_get_sysinfo(s, _c: &Arc<Connect>, flags: u32) -> String = node::sysinfo(flags);
-    connect_get_capabilities(s, _c: &Arc<Connect>) -> String = Ok(capabilities::document(s));
-    connect_get_cpu_model_names(s, _c: &Arc<Connect>, arch: &str, flags: u32) -> Vec<String> = cpus::model_names(arch, flags);
-    connect_is_alive(s, _c: &Arc<Connect>) -> bool = Ok(true);
-    connect_is_encrypted(s, _c: &Arc<Connect>) -> bool = Ok(false);
-    connect_is_secure(s, _c: &Arc<Connect>) -> bool = Ok(true);
-    node_get_free_memory(s, _c: &Arc<Connect>) -> u64 = Ok(node::free_memory(s));
-    node_get_info(s, _c: &Arc<Connect>) -> abi::virNodeInfo = Ok(s.host.info);
-    node_get_security_model(s, _c: &Arc<Connect>) -> abi::virSecurityModel = Ok(node::security_model());
+    connect_get_version(s, _c: &Connect) -> u64 = Ok(2);
+    connect_get_hostname(s, _c: &Connect) -> String = Ok(virt_sys::env::host_name());
+    connect_get_max_vcpus(s, _c: &Connect, _k: Option<&str>) -> i32 = Ok(tuning::MAX_VCPUS as i32);
+    connect_get_sysinfo(s, _c: &Connect, flags: u32) -> String = node::sysinfo(flags);
+    connect_get_capabilities(s, _c: &Connect) -> String = Ok(capabilities::document(s));
+    connect_get_cpu_model_names(s, _c: &Connect, arch: &str, flags: u32) -> Vec<String> = cpus::model_names(arch, flags);
+    connect_is_alive(s, _c: &Connect) -> bool = Ok(true);
+    connect_is_encrypted(s, _c: &Connect) -> bool = Ok(false);
+    connect_is_secure(s, _c: &Connect) -> bool = Ok(true);
+    node_get_free_memory(s, _c: &Connect) -> u64 = Ok(node::free_memory(s));
+    node_get_info(s, _c: &Connect) -> abi::virNodeInfo = Ok(s.host.info);
+    node_get_security_model(s, _c: &Connect) -> abi::virSecurityModel = Ok(node::security_model());
 
     // Lists and look-ups.
-    connect_list_all_domains(s, c: &Arc<Connect>, flags: u32) -> Vec<Arc<Domain>> = list::all(s, c, flags);
-    connect_list_domains(s, _c: &Arc<Connect>, max: usize) -> Vec<i32> = Ok(list::ids(s, max));
-    connect_list_defined_domains(s, _c: &Arc<Connect>, max: usize) -> Vec<String> = Ok(list::defined_names(s, max));
-    connect_num_of_domains(s, _c: &Arc<Connect>) -> i32 = Ok(s.domains.active() as i32);
-    connect_num_of_defined_domains(s, _c: &Arc<Connect>) -> i32 = Ok(s.domains.inactive() as i32);
-    connect_get_all_domain_stats(s, c: &Arc<Connect>, stats: u32, flags: u32) -> Vec<DomainStatsRecord> = list::all_stats(s, c, stats, flags);
-    domain_lookup_by_id(s, c: &Arc<Connect>, id: i32) -> Arc<Domain> = lookup::by_id(s, c, id);
-    domain_lookup_by_name(s, c: &Arc<Connect>, name: &str) -> Arc<Domain> = lookup::by_name(s, c, name);
-    domain_lookup_by_uuid(s, c: &Arc<Connect>, uuid: &Uuid) -> Arc<Domain> = lookup::by_uuid(s, c, uuid);
+    connect_list_all_domains(s, c: &Connect, flags: u32) -> Vec<Arc<Domain>> = list::all(s, c, flags);
+    connect_list_domains(s, _c: &Connect, max: usize) -> Vec<i32> = Ok(list::ids(s, max));
+    connect_list_defined_domains(s, _c: &Connect, max: usize) -> Vec<String> = Ok(list::defined_names(s, max));
+    connect_num_of_domains(s, _c: &Connect) -> i32 = Ok(s.domains.active() as i32);
+    connect_num_of_defined_domains(s, _c: &Connect) -> i32 = Ok(s.domains.inactive() as i32);
+    connect_get_all_domain_stats(s, c: &Connect, stats: u32, flags: u32) -> Vec<DomainStatsRecord> = list::all_stats(s, c, stats, flags);
+    domain_lookup_by_id(s, c: &Connect, id: i32) -> Arc<Domain> = lookup::by_id(s, c, id);
+    domain_lookup_by_name(s, c: &Connect, name: &str) -> Arc<Domain> = lookup::by_name(s, c, name);
+    domain_lookup_by_uuid(s, c: &Connect, uuid: &Uuid) -> Arc<Domain> = lookup::by_uuid(s, c, uuid);
 
     // Life.
-    domain_create_xml(s, c: &Arc<Connect>, xml: &str, flags: u32) -> Arc<Domain> = lifecycle::create_xml(s, c, xml, flags);
-    domain_create_xml_with_files(s, c: &Arc<Connect>, xml: &str, _f: &[i32], flags: u32) -> Arc<Domain> = lifecycle::create_xml(s, c, xml, flags);
-    domain_define_xml(s, c: &Arc<Connect>, xml: &str) -> Arc<Domain> = lifecycle::define_xml(s, c, xml, 0);
-    domain_define_xml_flags(s, c: &Arc<Connect>, xml: &str, flags: u32) -> Arc<Domain> = lifecycle::define_xml(s, c, xml, flags);
+    domain_create_xml(s, c: &Connect, xml: &str, flags: u32) -> Arc<Domain> = lifecycle::create_xml(s, c, xml, flags);
+    domain_create_xml_with_files(s, c: &Connect, xml: &str, _f: &[i32], flags: u32) -> Arc<Domain> = lifecycle::create_xml(s, c, xml, flags);
+    domain_define_xml(s, c: &Connect, xml: &str) -> Arc<Domain> = lifecycle::define_xml(s, c, xml, 0);
+    domain_define_xml_flags(s, c: &Connect, xml: &str, flags: u32) -> Arc<Domain> = lifecycle::define_xml(s, c, xml, flags);
     domain_undefine(s, d: &Arc<Domain>) = lifecycle::undefine(s, d, 0);
     domain_undefine_flags(s, d: &Arc<Domain>, flags: u32) = lifecycle::undefine(s, d, flags);
     domain_create(s, d: &Arc<Domain>) = lifecycle::create(s, d, 0);
@@ -210,10 +210,10 @@ methods! {
     domain_managed_save_remove(s, d: &Arc<Domain>, flags: u32) = saved::managed_save_remove(s, d, flags);
     domain_save(s, d: &Arc<Domain>, to: &str) = saved::save(s, d, to, None, 0);
     domain_save_flags(s, d: &Arc<Domain>, to: &str, xml: Option<&str>, flags: u32) = saved::save(s, d, to, xml, flags);
-    domain_restore(s, _c: &Arc<Connect>, from: &str) = saved::restore(s, from, None, 0);
-    domain_restore_flags(s, _c: &Arc<Connect>, from: &str, xml: Option<&str>, flags: u32) = saved::restore(s, from, xml, flags);
-    domain_save_image_define_xml(s, _c: &Arc<Connect>, file: &str, xml: &str, flags: u32) = saved::image_define_xml(file, xml, flags);
-    domain_save_image_get_xml_desc(s, _c: &Arc<Connect>, file: &str, flags: u32) -> String = saved::image_xml(file, flags);
+    domain_restore(s, _c: &Connect, from: &str) = saved::restore(s, from, None, 0);
+    domain_restore_flags(s, _c: &Connect, from: &str, xml: Option<&str>, flags: u32) = saved::restore(s, from, xml, flags);
+    domain_save_image_define_xml(s, _c: &Connect, file: &str, xml: &str, flags: u32) = saved::image_define_xml(file, xml, flags);
+    domain_save_image_get_xml_desc(s, _c: &Connect, file: &str, flags: u32) -> String = saved::image_xml(file, flags);
     domain_core_dump(s, d: &Arc<Domain>, to: &str, flags: u32) = saved::core_dump(s, d, to, 0, flags);
     domain_core_dump_with_format(s, d: &Arc<Domain>, to: &str, format: u32, flags: u32) = saved::core_dump(s, d, to, format, flags);
 

@@ -19,12 +19,13 @@ use virt_core::{Error, ErrorCode, Result, tr};
 
 use crate::checks::fail_domain;
 use crate::guest::{Guest, Inner};
+use crate::hash::Keyed;
 
 const SHARDS: usize = 64;
 
 /// One table of many, alone on its cache lines.
 #[repr(align(128))]
-struct Shard<K>(RwLock<HashMap<K, Arc<Guest>>>);
+struct Shard<K>(RwLock<HashMap<K, Arc<Guest>, Keyed>>);
 
 impl<K> Default for Shard<K> {
     fn default() -> Self {
@@ -81,7 +82,7 @@ impl Borrow<str> for Name {
 }
 
 impl<K: Hash + Eq> Table<K> {
-    fn part<Q: Key + ?Sized>(&self, key: &Q) -> &RwLock<HashMap<K, Arc<Guest>>> {
+    fn part<Q: Key + ?Sized>(&self, key: &Q) -> &RwLock<HashMap<K, Arc<Guest>, Keyed>> {
         &self.0[key.shard() % SHARDS].0
     }
 
@@ -161,10 +162,10 @@ impl Index {
     /// The same by name; tells the UUID too.
     pub fn with_name<T>(&self, name: &str, work: impl FnOnce(&Uuid, &mut Inner) -> T) -> Option<T> {
         let part = self.by_name.part(name).read();
-        let guest = part.get(name)?;
+        let (key, guest) = part.get_key_value(name)?;
         let mut inner = guest.inner.lock();
         // A domain that is being renamed stands under both names.
-        if inner.removed || &*inner.name != name { None } else { Some(work(&guest.uuid, &mut inner)) }
+        if inner.removed || !Arc::ptr_eq(&key.0, &inner.name) { None } else { Some(work(&guest.uuid, &mut inner)) }
     }
 
     /// The same by number.

@@ -24,6 +24,7 @@ mod events;
 mod foreign;
 mod guest;
 mod guest_agent;
+mod hash;
 mod host;
 mod hypervisor;
 mod index;

@@ -117,7 +117,7 @@ impl State {
 }
 
 /// `virDomainCreateXML`
-pub fn create_xml(state: &State, conn: &Arc<Connect>, xml: &str, flags: u32) -> Result<Arc<Domain>> {
+pub fn create_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Domain>> {
     let validate = virDomainCreateFlags::VIR_DOMAIN_START_VALIDATE as u32;
     checks::flags("testDomainCreateXML", flags, validate)?;
     let definition = definition::parse(xml)?;
@@ -126,7 +126,7 @@ pub fn create_xml(state: &State, conn: &Arc<Connect>, xml: &str, flags: u32) -> 
 }
 
 /// `virDomainDefineXML`
-pub fn define_xml(state: &State, conn: &Arc<Connect>, xml: &str, flags: u32) -> Result<Arc<Domain>> {
+pub fn define_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Domain>> {
     let validate = virDomainDefineFlags::VIR_DOMAIN_DEFINE_VALIDATE as u32;
     checks::flags("testDomainDefineXMLFlags", flags, validate)?;
     let definition = definition::parse(xml)?;

@@ -82,7 +82,7 @@ fn matches(inner: &Inner, filters: u32) -> bool {
 }
 
 /// `virConnectListAllDomains`
-pub fn all(state: &State, conn: &Arc<Connect>, flags: u32) -> Result<Vec<Arc<Domain>>> {
+pub fn all(state: &State, conn: &Connect, flags: u32) -> Result<Vec<Arc<Domain>>> {
     checks::flags("testConnectListAllDomains", flags, ALL)?;
     let (active, inactive) = (state.domains.active(), state.domains.inactive());
     let room = match flags & bits(&ACTIVITY) {
@@ -91,9 +91,10 @@ pub fn all(state: &State, conn: &Arc<Connect>, flags: u32) -> Result<Vec<Arc<Dom
         _ => active + inactive,
     };
     let mut out = Vec::with_capacity(room);
+    let conn = conn.refer();
     state.domains.for_each(|uuid, inner| {
         if matches(inner, flags) {
-            out.push(Domain::new(conn, &inner.name, *uuid, inner.id));
+            out.push(Domain::of(conn.clone(), &inner.name, *uuid, inner.id));
         }
     });
     Ok(out)
@@ -142,7 +143,7 @@ fn check_stats(stats: u32, flags: u32) -> Result<u32> {
     Ok(stats)
 }
 
-fn record(conn: &Arc<Connect>, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u32) -> DomainStatsRecord {
+fn record(conn: &Connect, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u32) -> DomainStatsRecord {
     let mut params = Vec::new();
     if stats & STATS_STATE != 0 {
         let number = |name: &'static str, value| TypedParam { name: name.into(), value: Value::Int(value) };
@@ -155,7 +156,7 @@ fn record(conn: &Arc<Connect>, uuid: &virt_core::uuid::Uuid, inner: &Inner, stat
 /// `virConnectGetAllDomainStats`
 pub fn all_stats(
     state: &State,
-    conn: &Arc<Connect>,
+    conn: &Connect,
     stats: u32,
     flags: u32,
 ) -> Result<Vec<DomainStatsRecord>> {

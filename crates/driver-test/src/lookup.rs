@@ -15,7 +15,7 @@ fn not_found() -> Error {
 }
 
 /// `virDomainLookupByID`
-pub fn by_id(state: &State, conn: &Arc<Connect>, id: i32) -> Result<Arc<Domain>> {
+pub fn by_id(state: &State, conn: &Connect, id: i32) -> Result<Arc<Domain>> {
     state
         .domains
         .with_id(id, |uuid, inner| Domain::new(conn, &inner.name, *uuid, inner.id))
@@ -23,7 +23,7 @@ pub fn by_id(state: &State, conn: &Arc<Connect>, id: i32) -> Result<Arc<Domain>>
 }
 
 /// `virDomainLookupByUUID`
-pub fn by_uuid(state: &State, conn: &Arc<Connect>, uuid: &Uuid) -> Result<Arc<Domain>> {
+pub fn by_uuid(state: &State, conn: &Connect, uuid: &Uuid) -> Result<Arc<Domain>> {
     state
         .domains
         .with_uuid(uuid, |inner| Domain::new(conn, &inner.name, *uuid, inner.id))
@@ -31,7 +31,7 @@ pub fn by_uuid(state: &State, conn: &Arc<Connect>, uuid: &Uuid) -> Result<Arc<Do
 }
 
 /// `virDomainLookupByName`
-pub fn by_name(state: &State, conn: &Arc<Connect>, name: &str) -> Result<Arc<Domain>> {
+pub fn by_name(state: &State, conn: &Connect, name: &str) -> Result<Arc<Domain>> {
     state
         .domains
         .with_name(name, |uuid, inner| Domain::new(conn, name, *uuid, inner.id))

@@ -103,7 +103,7 @@ HypervisorDriverByHand {
     fn name(&self) -> &'static str;
 
     /// `virConnectGetType` where the answer is not the driver's name.
-    fn connect_get_type(&self, conn: &Arc<Connect>) -> Result<Option<String>> {
+    fn connect_get_type(&self, conn: &Connect) -> Result<Option<String>> {
         Ok(None)
     }
 
@@ -114,42 +114,42 @@ HypervisorDriverByHand {
     }
 
     /// `virConnectGetLibVersion`; the library's own unless a daemon answers.
-    fn connect_get_lib_version(&self, conn: &Arc<Connect>) -> Result<u64> {
+    fn connect_get_lib_version(&self, conn: &Connect) -> Result<u64> {
         Ok(crate::VERSION)
     }
 
     /// `virConnectSetKeepAlive`: 0, or 1 where there is nothing to keep alive.
-    fn connect_set_keep_alive(&self, conn: &Arc<Connect>, interval: i32, count: u32) -> Result<i32> {
+    fn connect_set_keep_alive(&self, conn: &Connect, interval: i32, count: u32) -> Result<i32> {
         no_support(ErrorDomain::DOMAIN, "virConnectSetKeepAlive")
     }
 
     /// Registers for one event of domains; `old` is the call without an event number.
-    fn domain_event_register(&self, conn: &Arc<Connect>, domain: Option<&Arc<Domain>>, id: EventId, old: bool, callback: Callback) -> Result<i32> {
+    fn domain_event_register(&self, conn: &Connect, domain: Option<&Arc<Domain>>, id: EventId, old: bool, callback: Callback) -> Result<i32> {
         no_support(ErrorDomain::DOMAIN, if old { "virConnectDomainEventRegister" } else { "virConnectDomainEventRegisterAny" })
     }
 
     /// Ends a registration by its number.
-    fn domain_event_deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
+    fn domain_event_deregister(&self, conn: &Connect, id: i32) -> Result<()> {
         no_support(ErrorDomain::DOMAIN, "virConnectDomainEventDeregisterAny")
     }
 
     /// Ends a registration of the old kind by its callback.
-    fn domain_event_deregister_old(&self, conn: &Arc<Connect>, identity: usize) -> Result<()> {
+    fn domain_event_deregister_old(&self, conn: &Connect, identity: usize) -> Result<()> {
         no_support(ErrorDomain::DOMAIN, "virConnectDomainEventDeregister")
     }
 
     /// Registers for the hypervisor's own events (`virConnectDomainQemuMonitorEventRegister`).
-    fn domain_qemu_monitor_event_register(&self, conn: &Arc<Connect>, domain: Option<&Arc<Domain>>, event: Option<&str>, callback: Callback, flags: u32) -> Result<i32> {
+    fn domain_qemu_monitor_event_register(&self, conn: &Connect, domain: Option<&Arc<Domain>>, event: Option<&str>, callback: Callback, flags: u32) -> Result<i32> {
         no_support(ErrorDomain::NONE, "virConnectDomainQemuMonitorEventRegister")
     }
 
     /// Ends such a registration.
-    fn domain_qemu_monitor_event_deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
+    fn domain_qemu_monitor_event_deregister(&self, conn: &Connect, id: i32) -> Result<()> {
         no_support(ErrorDomain::NONE, "virConnectDomainQemuMonitorEventDeregister")
     }
 
     /// Watches the connection itself; `None` where it cannot be lost.
-    fn connect_close_callback(&self, conn: &Arc<Connect>) -> Option<&crate::event::CloseCallback> {
+    fn connect_close_callback(&self, conn: &Connect) -> Option<&crate::event::CloseCallback> {
         None
     }
 
@@ -221,47 +221,47 @@ HypervisorDriverByHand {
     }
 
     /// `virNodeGetCellsFreeMemory`: bytes, one for each cell from `start`.
-    fn node_get_cells_free_memory(&self, conn: &Arc<Connect>, start: i32, max: usize) -> Result<Vec<u64>> {
+    fn node_get_cells_free_memory(&self, conn: &Connect, start: i32, max: usize) -> Result<Vec<u64>> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetCellsFreeMemory")
     }
 
     /// `virNodeGetFreePages`: for each cell the count for each page size.
-    fn node_get_free_pages(&self, conn: &Arc<Connect>, pages: &[u32], start_cell: i32, cells: u32, flags: u32) -> Result<Vec<u64>> {
+    fn node_get_free_pages(&self, conn: &Connect, pages: &[u32], start_cell: i32, cells: u32, flags: u32) -> Result<Vec<u64>> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetFreePages")
     }
 
     /// `virNodeAllocPages`: the number of cells adjusted.
-    fn node_alloc_pages(&self, conn: &Arc<Connect>, pages: &[(u32, u64)], start_cell: i32, cells: u32, flags: u32) -> Result<i32> {
+    fn node_alloc_pages(&self, conn: &Connect, pages: &[(u32, u64)], start_cell: i32, cells: u32, flags: u32) -> Result<i32> {
         no_support(ErrorDomain::DOMAIN, "virNodeAllocPages")
     }
 
     /// `virNodeGetCPUMap`: the number of CPUs and which of them are online, a bit each.
-    fn node_get_cpu_map(&self, conn: &Arc<Connect>, flags: u32) -> Result<(u32, Vec<u8>)> {
+    fn node_get_cpu_map(&self, conn: &Connect, flags: u32) -> Result<(u32, Vec<u8>)> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetCPUMap")
     }
 
     /// `virNodeGetCPUStats`: names and values; `cpu` -1 for all together.
-    fn node_get_cpu_stats(&self, conn: &Arc<Connect>, cpu: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
+    fn node_get_cpu_stats(&self, conn: &Connect, cpu: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetCPUStats")
     }
 
     /// `virNodeGetMemoryStats`: names and values in KiB; `cell` -1 for all together.
-    fn node_get_memory_stats(&self, conn: &Arc<Connect>, cell: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
+    fn node_get_memory_stats(&self, conn: &Connect, cell: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetMemoryStats")
     }
 
     /// `virConnectBaselineCPU`.
-    fn connect_baseline_cpu(&self, conn: &Arc<Connect>, cpus: &[&str], flags: u32) -> Result<String> {
+    fn connect_baseline_cpu(&self, conn: &Connect, cpus: &[&str], flags: u32) -> Result<String> {
         no_support(ErrorDomain::DOMAIN, "virConnectBaselineCPU")
     }
 
     /// `virConnectBaselineHypervisorCPU`.
-    fn connect_baseline_hypervisor_cpu(&self, conn: &Arc<Connect>, emulator: Option<&str>, arch: Option<&str>, machine: Option<&str>, virt_type: Option<&str>, cpus: &[&str], flags: u32) -> Result<String> {
+    fn connect_baseline_hypervisor_cpu(&self, conn: &Connect, emulator: Option<&str>, arch: Option<&str>, machine: Option<&str>, virt_type: Option<&str>, cpus: &[&str], flags: u32) -> Result<String> {
         no_support(ErrorDomain::DOMAIN, "virConnectBaselineHypervisorCPU")
     }
 
     /// `virConnectSetIdentity`.
-    fn connect_set_identity(&self, conn: &Arc<Connect>, params: &[TypedParam], flags: u32) -> Result<()> {
+    fn connect_set_identity(&self, conn: &Connect, params: &[TypedParam], flags: u32) -> Result<()> {
         no_support(ErrorDomain::DOMAIN, "virConnectSetIdentity")
     }
 
@@ -285,12 +285,12 @@ macro_rules! plain {
                 $($($more)*)?
 
                 /// Registers for one event of this driver's objects.
-                fn $register(&self, conn: &Arc<Connect>, object: Option<&Arc<crate::object::$object>>, id: EventId, callback: Callback) -> Result<i32> {
+                fn $register(&self, conn: &Connect, object: Option<&Arc<crate::object::$object>>, id: EventId, callback: Callback) -> Result<i32> {
                     no_support(ErrorDomain::$domain, concat!($c, "RegisterAny"))
                 }
 
                 /// Ends a registration by its number.
-                fn $deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
+                fn $deregister(&self, conn: &Connect, id: i32) -> Result<()> {
                     no_support(ErrorDomain::$domain, concat!($c, "DeregisterAny"))
                 }
             }
@@ -315,12 +315,12 @@ by_hand! {
 /// Methods of [`NodeDeviceDriver`] that have no row of the regular kind.
 NodeDeviceDriverByHand {
     /// Registers for one event of devices.
-    fn node_device_event_register(&self, conn: &Arc<Connect>, object: Option<&Arc<crate::object::NodeDevice>>, id: EventId, callback: Callback) -> Result<i32> {
+    fn node_device_event_register(&self, conn: &Connect, object: Option<&Arc<crate::object::NodeDevice>>, id: EventId, callback: Callback) -> Result<i32> {
         no_support(ErrorDomain::NODEDEV, "virConnectNodeDeviceEventRegisterAny")
     }
 
     /// Ends a registration by its number.
-    fn node_device_event_deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
+    fn node_device_event_deregister(&self, conn: &Connect, id: i32) -> Result<()> {
         no_support(ErrorDomain::NODEDEV, "virConnectNodeDeviceEventDeregisterAny")
     }
 
@@ -335,12 +335,12 @@ by_hand! {
 /// Methods of [`SecretDriver`] that have no row of the regular kind.
 SecretDriverByHand {
     /// Registers for one event of secrets.
-    fn secret_event_register(&self, conn: &Arc<Connect>, object: Option<&Arc<crate::object::Secret>>, id: EventId, callback: Callback) -> Result<i32> {
+    fn secret_event_register(&self, conn: &Connect, object: Option<&Arc<crate::object::Secret>>, id: EventId, callback: Callback) -> Result<i32> {
         no_support(ErrorDomain::SECRET, "virConnectSecretEventRegisterAny")
     }
 
     /// Ends a registration by its number.
-    fn secret_event_deregister(&self, conn: &Arc<Connect>, id: i32) -> Result<()> {
+    fn secret_event_deregister(&self, conn: &Connect, id: i32) -> Result<()> {
         no_support(ErrorDomain::SECRET, "virConnectSecretEventDeregisterAny")
     }
 

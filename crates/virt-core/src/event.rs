@@ -76,7 +76,7 @@ impl Subject {
         }
     }
 
-    fn handle(&self, conn: &Arc<Connect>) -> Handle {
+    fn handle(&self, conn: &Connect) -> Handle {
         match self {
             Subject::Domain { name, uuid, id } => Handle::Domain(Domain::new(conn, name, *uuid, *id)),
             Subject::Network { name, uuid } => Handle::Network(Network::new(conn, name, *uuid)),
@@ -167,7 +167,7 @@ pub struct Callback {
     /// Tells one function from another: registering the same one twice is refused.
     pub identity: usize,
     /// Called in the event loop.
-    pub call: Box<dyn Fn(&Arc<Connect>, &Event, &Handle) + Send + Sync>,
+    pub call: Box<dyn Fn(&Connect, &Event, &Handle) + Send + Sync>,
     /// The program's free callback, run when the registration ends. A registration that
     /// never came about leaves the program its data: see [`Callback::accept`].
     pub free: Option<Box<dyn FnOnce() + Send + Sync>>,
@@ -178,7 +178,7 @@ impl Callback {
     /// A callback of the program.
     pub fn new(
         identity: usize,
-        call: Box<dyn Fn(&Arc<Connect>, &Event, &Handle) + Send + Sync>,
+        call: Box<dyn Fn(&Connect, &Event, &Handle) + Send + Sync>,
         free: Option<Box<dyn FnOnce() + Send + Sync>>,
     ) -> Callback {
         Callback { identity, call, free, accepted: AtomicBool::new(false) }
@@ -200,11 +200,11 @@ impl Drop for Callback {
 
 /// What watches a connection: at most one callback, told once why it was lost.
 #[derive(Default)]
-pub struct CloseCallback(Mutex<Option<(usize, Arc<dyn Fn(&Arc<Connect>, i32) + Send + Sync>)>>);
+pub struct CloseCallback(Mutex<Option<(usize, Arc<dyn Fn(&Connect, i32) + Send + Sync>)>>);
 
 impl CloseCallback {
     /// Sets the callback; false if there is one already.
-    pub fn register(&self, identity: usize, call: Arc<dyn Fn(&Arc<Connect>, i32) + Send + Sync>) -> bool {
+    pub fn register(&self, identity: usize, call: Arc<dyn Fn(&Connect, i32) + Send + Sync>) -> bool {
         let mut slot = self.0.lock();
         let free = slot.is_none();
         if free {
@@ -222,7 +222,7 @@ impl CloseCallback {
     }
 
     /// Tells the callback and forgets it.
-    pub fn fire(&self, conn: &Arc<Connect>, reason: i32) {
+    pub fn fire(&self, conn: &Connect, reason: i32) {
         let taken = self.0.lock().take();
         if let Some((_, call)) = taken {
             call(conn, reason);
@@ -277,7 +277,7 @@ struct Identity {
 impl Identity {
     fn of(registration: &Registration) -> Identity {
         Identity {
-            conn: Arc::as_ptr(registration.conn.get()) as usize,
+            conn: &raw const *registration.conn as usize,
             event: registration.event,
             filter: registration.filter.clone(),
             old: registration.old,
@@ -305,7 +305,7 @@ impl Hub {
     /// Registers a callback; returns its number. It holds its connection until it ends.
     pub fn register(
         &self,
-        conn: &Arc<Connect>,
+        conn: &Connect,
         event: EventId,
         filter: Filter<'_>,
         old: bool,
@@ -371,10 +371,10 @@ impl Hub {
 
     /// Ends the registration of that number on that connection. Its free callback runs
     /// before this returns, or after the delivery under way if there is one.
-    pub fn deregister(&self, conn: &Arc<Connect>, number: i32) -> Result<()> {
+    pub fn deregister(&self, conn: &Connect, number: i32) -> Result<()> {
         let inner = self.inner.lock();
         let at = inner.registrations.iter().position(|r| {
-            r.number == number && Arc::ptr_eq(r.conn.get(), conn) && !r.is_deleted()
+            r.number == number && std::ptr::eq(&*r.conn, conn) && !r.is_deleted()
         });
         let Some(at) = at else {
             let text = tr!("could not find event callback %1$d for deletion", number);
@@ -385,10 +385,10 @@ impl Hub {
     }
 
     /// Ends the registration of the old kind with that callback.
-    pub fn deregister_old(&self, conn: &Arc<Connect>, identity: usize) -> Result<()> {
+    pub fn deregister_old(&self, conn: &Connect, identity: usize) -> Result<()> {
         let inner = self.inner.lock();
         let at = inner.registrations.iter().position(|r| {
-            r.old && r.callback.identity == identity && Arc::ptr_eq(r.conn.get(), conn) && !r.is_deleted()
+            r.old && r.callback.identity == identity && std::ptr::eq(&*r.conn, conn) && !r.is_deleted()
         });
         let Some(at) = at else {
             let text = tr!("event callback function %1$p not registered", format!("{identity:#x}"));
@@ -415,9 +415,9 @@ impl Hub {
     }
 
     /// How many callbacks wait for events of that connection.
-    pub fn count(&self, conn: &Arc<Connect>) -> usize {
+    pub fn count(&self, conn: &Connect) -> usize {
         let inner = self.inner.lock();
-        inner.registrations.iter().filter(|r| Arc::ptr_eq(r.conn.get(), conn) && !r.is_deleted()).count()
+        inner.registrations.iter().filter(|r| std::ptr::eq(&*r.conn, conn) && !r.is_deleted()).count()
     }
 
     /// Puts an event in line. Nobody registered: it is dropped.
@@ -473,9 +473,9 @@ impl Hub {
             if registration.is_deleted() || registration.filter.as_ref().is_some_and(|f| *f != key) {
                 continue;
             }
-            let conn = registration.conn.get();
-            if handle.as_ref().is_none_or(|(of, _)| *of != Arc::as_ptr(conn)) {
-                handle = Some((Arc::as_ptr(conn), event.subject.handle(conn)));
+            let conn = &*registration.conn;
+            if handle.as_ref().is_none_or(|(of, _)| !std::ptr::eq(*of, conn)) {
+                handle = Some((std::ptr::from_ref(conn), event.subject.handle(conn)));
             }
             let (_, subject) = handle.as_ref().expect("made above");
             (registration.callback.call)(conn, event, subject);

@@ -4,11 +4,10 @@
 use crate::auth::AuthCallback;
 use crate::config::client::ClientConfig;
 use crate::driver::{Registration, Request};
-use crate::object::{Connect, Opening};
+use crate::object::{Connect, ConnectRef, Opening};
 use crate::uri::Uri;
 use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// What the caller asked for besides the name.
 #[derive(Clone, Copy, Default)]
@@ -28,7 +27,7 @@ pub fn open(
     mode: Mode,
     auth: Option<&dyn AuthCallback>,
     drivers: &[&Registration],
-) -> Result<Arc<Connect>> {
+) -> Result<ConnectRef> {
     let config = ClientConfig::load()?;
     let asked = name.filter(|name| !name.is_empty()).map(historical);
     let text = match &asked {

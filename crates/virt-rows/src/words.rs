@@ -233,6 +233,7 @@ impl Word {
     pub fn method_arg(&self) -> Option<String> {
         Some(match self {
             Word::Scalar(s) => s.rust.to_string(),
+            Word::Object(kind) if kind == "Connect" => "&crate::object::Connect".into(),
             Word::Object(kind) => format!("&std::sync::Arc<crate::object::{kind}>"),
             Word::Str | Word::AbsPath => "&str".into(),
             Word::OptStr => "Option<&str>".into(),

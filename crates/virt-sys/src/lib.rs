@@ -7,6 +7,7 @@ pub mod env;
 pub mod epoll;
 pub mod fork;
 pub mod namespace;
+pub mod sharded;
 pub mod syslog;
 pub mod terminal;
 pub mod text;

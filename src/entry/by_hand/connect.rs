@@ -117,7 +117,7 @@ unsafe fn open(function: &'static Function, name: *const c_char, auth: virConnec
         let auth = asker.as_ref().map(|asker| asker as &dyn virt_core::auth::AuthCallback);
         let conn = virt_core::open::open(name, mode, auth, crate::DRIVERS)?;
         // C's handle is the one that the connection counts itself.
-        Ok(Arc::as_ptr(&conn).cast_mut().cast())
+        Ok(handle::show(&conn))
     })
 }
 
@@ -135,7 +135,7 @@ pub(crate) unsafe fn virConnectClose(conn: virConnectPtr) -> c_int {
             return Err(Error::new(call.function.domain, ErrorCode::INVALID_CONN, call.function.name));
         };
         // The reference says only whether something is left.
-        Ok(c_int::from(left > 0))
+        Ok(c_int::from(left))
     })
 }
 
@@ -214,8 +214,8 @@ pub(crate) unsafe fn virConnectRegisterCloseCallback(
         let data = super::events::Data::new(opaque, freecb);
         let keeper = data.clone();
         let function = cb;
-        let tell = move |conn: &Arc<Connect>, reason: i32| {
-            let conn: virConnectPtr = Arc::as_ptr(conn).cast_mut().cast();
+        let tell = move |conn: &Connect, reason: i32| {
+            let conn = handle::show(conn);
             if let Some(function) = function {
                 // SAFETY: the program's function with its own data.
                 error::keep(|| unsafe { function(conn, reason, data.pointer()) });

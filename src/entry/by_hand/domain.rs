@@ -2,7 +2,7 @@
 //! Domains: what has no row of the regular kind.
 
 use super::connect::function;
-use crate::ffi::call::{Call, run};
+use crate::ffi::call::{Call, Lent, run};
 use crate::ffi::{args, handle, memory, params, ret, structs};
 use std::ffi::{c_char, c_int, c_longlong, c_uchar, c_uint};
 use std::ptr::null_mut;
@@ -18,7 +18,7 @@ use virt_core::{Error, ErrorCode, Result, tr};
 ///
 /// # Safety
 /// `pointer` is a handle or NULL.
-unsafe fn domain(call: &mut Call, pointer: virDomainPtr) -> Result<Arc<Domain>> {
+unsafe fn domain(call: &mut Call, pointer: virDomainPtr) -> Result<Lent<Domain>> {
     // SAFETY: the caller's promise.
     unsafe { call.object::<Domain, _>(pointer) }
 }
@@ -232,11 +232,11 @@ pub(crate) unsafe fn virDomainListGetStats(
         while !unsafe { *next }.is_null() {
             // SAFETY: as above.
             let domain = unsafe { domain(call, *next) }?;
-            if domains.first().is_some_and(|first| !Arc::ptr_eq(first.connect(), domain.connect())) {
+            if domains.first().is_some_and(|first| !std::ptr::eq(first.connect(), domain.connect())) {
                 let text = tr!("domains in 'doms' array must belong to a single connection");
                 return Err(Error::new(call.function.domain, ErrorCode::INVALID_ARG, text));
             }
-            domains.push(domain);
+            domains.push(domain.keep());
             // SAFETY: the NULL behind the last handle has not been reached.
             next = unsafe { next.add(1) };
         }

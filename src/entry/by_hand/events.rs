@@ -2,7 +2,7 @@
 //! Registering for events, and the way from an event to a program's function.
 
 use super::connect::function;
-use crate::ffi::call::{Call, Function, Kind, run};
+use crate::ffi::call::{Call, Function, Kind, Lent, LentConnect, run};
 use crate::ffi::{args, error, params};
 use std::ffi::{CString, c_char, c_int, c_longlong, c_uint, c_ulonglong, c_void};
 use std::ptr::null;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use virt_abi as abi;
 use virt_core::event::{Callback, Event, EventId, Family, Handle, Payload};
-use virt_core::object::{Connect, ConnectRef};
+use virt_core::object::Connect;
 use virt_core::{Result, tr};
 
 /// How many event numbers each family has.
@@ -55,7 +55,7 @@ type Generic = unsafe extern "C" fn();
 
 fn callback(function: Generic, opaque: *mut c_void, free: abi::virFreeCallback) -> Callback {
     let data = opaque as usize;
-    let call = move |conn: &Arc<Connect>, event: &Event, handle: &Handle| {
+    let call = move |conn: &Connect, event: &Event, handle: &Handle| {
         // SAFETY: the program promised by the event's number that its function takes these arguments.
         error::keep(|| unsafe { tell(function, data as *mut c_void, conn, event, handle) });
     };
@@ -76,8 +76,8 @@ fn pointer(text: &Option<CString>) -> *const c_char {
 
 /// # Safety
 /// `function` takes what the event's payload calls for.
-unsafe fn tell(function: Generic, opaque: *mut c_void, conn: &Arc<Connect>, event: &Event, handle: &Handle) {
-    let conn: abi::virConnectPtr = Arc::as_ptr(conn).cast_mut().cast();
+unsafe fn tell(function: Generic, opaque: *mut c_void, conn: &Connect, event: &Event, handle: &Handle) {
+    let conn = crate::ffi::handle::show(conn);
     let object: *mut c_void = match handle {
         Handle::Domain(object) => Arc::as_ptr(object).cast_mut().cast(),
         Handle::Network(object) => Arc::as_ptr(object).cast_mut().cast(),
@@ -224,7 +224,7 @@ unsafe fn checked<T: Target, P>(
     object: *mut P,
     argument: &str,
     mismatch: impl FnOnce(&str) -> String,
-) -> Result<(ConnectRef, Option<Arc<T>>)> {
+) -> Result<(LentConnect, Option<Lent<T>>)> {
     // SAFETY: the caller's promise.
     let connect = unsafe { call.connect(conn) }?;
     if object.is_null() {
@@ -232,7 +232,7 @@ unsafe fn checked<T: Target, P>(
     }
     // SAFETY: the caller's promise.
     let object = unsafe { call.object::<T, P>(object) }?;
-    if !object.connected().is_some_and(|of| Arc::ptr_eq(of, connect.get())) {
+    if !object.connected().is_some_and(|of| std::ptr::eq(of, &*connect)) {
         return Err(call.bad_argument(argument, mismatch(&object.described())));
     }
     Ok((connect, Some(object)))
@@ -270,7 +270,7 @@ pub(crate) unsafe fn virConnectDomainEventRegisterAny(
         let Some(function) = generic(cb) else { return Ok(-1) };
         let callback = callback(function, opaque, freecb);
         let id = EventId(Family::Domain, eventID);
-        call.hypervisor()?.domain_event_register(&connect, domain.as_ref(), id, false, callback)
+        call.hypervisor()?.domain_event_register(&connect, domain.as_deref(), id, false, callback)
     })
 }
 
@@ -312,7 +312,7 @@ unsafe fn deregister(
     function: &'static Function,
     conn: abi::virConnectPtr,
     number: c_int,
-    end: impl FnOnce(&Call, &Arc<Connect>) -> Result<()>,
+    end: impl FnOnce(&Call, &Connect) -> Result<()>,
 ) -> c_int {
     run(function, -1, |call| {
         // SAFETY: the caller's promise.
@@ -356,7 +356,7 @@ macro_rules! family {
                 let Some(function) = generic(cb) else { return Ok(-1) };
                 let callback = callback(function, opaque, freecb);
                 let id = EventId(Family::$family, eventID);
-                call.$driver()?.$method(&connect, object.as_ref(), id, callback)
+                call.$driver()?.$method(&connect, object.as_deref(), id, callback)
             })
         }
 
@@ -412,7 +412,7 @@ pub(crate) unsafe fn virConnectDomainQemuMonitorEventRegister(
         let event = unsafe { args::opt_str(call, "event", event) }?;
         let Some(function) = generic(cb) else { return Ok(-1) };
         let callback = callback(function, opaque, freecb);
-        call.hypervisor()?.domain_qemu_monitor_event_register(&connect, domain.as_ref(), event, callback, flags)
+        call.hypervisor()?.domain_qemu_monitor_event_register(&connect, domain.as_deref(), event, callback, flags)
     })
 }
 

@@ -201,7 +201,7 @@ unsafe fn classic(call: &mut Call, asked: Classic) -> Result<virDomainPtr> {
     call.exclusive(flags, DISK, INCREMENTAL)?;
     tunnelled_or_parallel(call, flags)?;
     call.require(flags, SYNCHRONOUS, ANY_DISK)?;
-    let request = Request { call, domain, flags };
+    let request = Request { call, domain: domain.keep(), flags };
     request.offline(Some(&dconn))?;
     if flags & PEER2PEER != 0 {
         if !request.source_speaks(Feature::MigrationP2p) {
@@ -291,7 +291,7 @@ pub(crate) unsafe fn virDomainMigrate3(
         let xml = params.string(VIR_MIGRATE_PARAM_DEST_XML)?;
         params.ullong(VIR_MIGRATE_PARAM_BANDWIDTH)?;
         call.non_empty_opt(name.map(|name| name.bytes().next().unwrap_or(0)), "dname")?;
-        let request = Request { call, domain, flags };
+        let request = Request { call, domain: domain.keep(), flags };
         request.offline(Some(&dconn))?;
         request.change_protection()?;
         if request.source_speaks(Feature::MigrationParams) && speaks(&dconn, Feature::MigrationParams) {
@@ -322,7 +322,7 @@ pub(crate) unsafe fn virDomainMigrateToURI(
         // SAFETY: the caller's string or NULL.
         call.non_empty_opt(unsafe { args::first_byte(dname) }, "dname")?;
         tunnelled_or_parallel(call, flags)?;
-        let request = Request { call, domain, flags };
+        let request = Request { call, domain: domain.keep(), flags };
         request.unmanaged_checks()?;
         // SAFETY: the caller's string.
         let uri = unsafe { args::str(call, "duri", duri) }?;
@@ -347,7 +347,7 @@ pub(crate) unsafe fn virDomainMigrateToURI2(
         // SAFETY: the caller's string or NULL.
         call.non_empty_opt(unsafe { args::first_byte(dname) }, "dname")?;
         // SAFETY: the caller's string or NULL.
-        unsafe { to_uri(call, domain, dconnuri, flags as u32) }
+        unsafe { to_uri(call, domain.keep(), dconnuri, flags as u32) }
     })
 }
 
@@ -364,7 +364,7 @@ pub(crate) unsafe fn virDomainMigrateToURI3(
         call.writable()?;
         // The parameters are the conversation's: nothing here looks at them.
         // SAFETY: the caller's string or NULL.
-        unsafe { to_uri(call, domain, dconnuri, flags) }
+        unsafe { to_uri(call, domain.keep(), dconnuri, flags) }
     })
 }
 

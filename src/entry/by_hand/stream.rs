@@ -35,7 +35,7 @@ unsafe fn carried(call: &mut Call, stream: virStreamPtr) -> Result<(Arc<Stream>,
     // SAFETY: the caller's promise.
     let stream = unsafe { call.object::<Stream, _>(stream) }?;
     let driver = carrier(call, &stream)?;
-    Ok((stream, driver))
+    Ok((stream.keep(), driver))
 }
 
 fn carrier(call: &Call, stream: &Stream) -> Result<Arc<dyn StreamDriver>> {
@@ -228,7 +228,7 @@ unsafe fn all(
             Ok(()) => Ok(0),
             Err(Stop::Error(error)) => Err(error),
             Err(Stop::Told) => {
-                told = call.connection().cloned();
+                told = call.connection().map(|conn| conn.refer());
                 Ok(-1)
             }
         }
@@ -237,7 +237,7 @@ unsafe fn all(
         // SAFETY: the caller's promise; the stream was valid just now.
         error::keep(|| unsafe { virStreamAbort(stream) });
         if told.is_some() {
-            error::raise_again(told.as_ref());
+            error::raise_again(told.as_deref());
         }
     }
     result

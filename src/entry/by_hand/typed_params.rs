@@ -115,8 +115,8 @@ impl Array {
             return Ok(unsafe { array.add(count as usize) });
         }
         let no_memory = || Error::plain(ErrorDomain::NONE, ErrorCode::NO_MEMORY);
-        let more = (count - max + 1).max(max / 2);
-        let wanted = max.checked_add(more).ok_or_else(no_memory)?;
+        let least = count.checked_add(1).ok_or_else(no_memory)?;
+        let wanted = least.max(max.saturating_add(max / 2));
         let (old, new) = (max as usize, wanted as usize);
         let bytes = new.checked_mul(size_of::<virTypedParameter>()).ok_or_else(no_memory)?;
         // SAFETY: the array is malloc's or NULL; what is new is zeroed before anybody sees it.

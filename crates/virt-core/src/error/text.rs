@@ -97,6 +97,11 @@ impl<'a> From<&'a Box<str>> for Arg<'a> {
         Arg::Text(Cow::Borrowed(text))
     }
 }
+impl<'a> From<&'a &Box<str>> for Arg<'a> {
+    fn from(text: &'a &Box<str>) -> Self {
+        Arg::Text(Cow::Borrowed(text))
+    }
+}
 impl From<&char> for Arg<'_> {
     fn from(c: &char) -> Self {
         Arg::Text(Cow::Owned(c.to_string()))

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! Connections, and how the objects that came from one keep it alive.
-//!
-//! Every look-up makes an object that refers to its connection, on every thread. One
-//! counter for all of them would pass its cache line between the threads at each call, so
-//! there are several: a thread's objects count on the shard that the thread was given. The
-//! connection itself holds the shards while C has a handle on it; a shard that nothing
-//! refers to any more lets go of the connection.
+//! Connections. Every look-up makes an object that refers to its connection, on every
+//! thread; `virt_sys::sharded` keeps the threads from fighting over the count.
 
 use super::{Connected, Name, Object, Tag};
 use crate::driver::{
     HypervisorDriver, InterfaceDriver, NWFilterDriver, NetworkDriver, NodeDeviceDriver, SecretDriver,
     StorageDriver,
 };
-use parking_lot::{Mutex, RwLock};
 use std::any::Any;
-use std::cell::Cell;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, Weak};
-
-/// More than the processors that commonly work on one connection at a time.
-const SHARDS: usize = 16;
+use std::sync::{Arc, OnceLock};
+use virt_sys::sharded::{self, Me};
 
 /// What a driver gives a connection that it takes.
 pub struct Drivers {
@@ -54,51 +44,16 @@ pub struct Opening {
 #[repr(C)]
 pub struct Connect {
     tag: Tag,
-    /// How many references C holds; the objects are counted on the shards.
-    handles: AtomicU32,
+    me: Me<Connect>,
     read_only: bool,
     uri: Option<String>,
     drivers: Drivers,
-    me: Weak<Connect>,
-    shards: [Shelf; SHARDS],
-    /// Kept alive by the handles that C has.
-    owner: Mutex<Option<Arc<Connect>>>,
     shell: OnceLock<Box<dyn Any + Send + Sync>>,
     type_name: OnceLock<Name>,
 }
 
-/// A shard's place, alone on its cache lines.
-#[repr(align(128))]
-#[derive(Default)]
-struct Shelf(RwLock<Option<Arc<Shard>>>);
-
-struct Shard {
-    connect: Arc<Connect>,
-}
-
 /// A counted reference to a connection, from an object or for the length of a call.
-#[derive(Clone)]
-pub struct ConnectRef(Arc<Shard>);
-
-impl std::ops::Deref for ConnectRef {
-    type Target = Arc<Connect>;
-    fn deref(&self) -> &Arc<Connect> {
-        self.get()
-    }
-}
-
-impl ConnectRef {
-    /// The connection.
-    pub fn get(&self) -> &Arc<Connect> {
-        &self.0.connect
-    }
-}
-
-impl std::fmt::Debug for ConnectRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.get().fmt(f)
-    }
-}
+pub type ConnectRef = sharded::Ref<Connect>;
 
 impl std::fmt::Debug for Connect {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -111,7 +66,7 @@ impl Object for Connect {
 }
 
 impl Connected for Connect {
-    fn connected(&self) -> Option<&Arc<Connect>> {
+    fn connected(&self) -> Option<&Connect> {
         None
     }
 }
@@ -119,68 +74,33 @@ impl Connected for Connect {
 impl Connect {
     /// A connection with one handle for C, which holds it until [`Connect::close`] takes
     /// the last one.
-    pub fn new(opening: &Opening, uri: Option<String>, drivers: Drivers) -> Arc<Connect> {
-        let connect = Arc::new_cyclic(|me| Connect {
+    pub fn new(opening: &Opening, uri: Option<String>, drivers: Drivers) -> ConnectRef {
+        sharded::create(|me| Connect {
             tag: Tag::of::<Connect>(),
-            handles: AtomicU32::new(1),
+            me,
             read_only: opening.read_only,
             uri,
             drivers,
-            me: me.clone(),
-            shards: Default::default(),
-            owner: Mutex::new(None),
             shell: OnceLock::new(),
             type_name: OnceLock::new(),
-        });
-        *connect.owner.lock() = Some(connect.clone());
-        connect
+        })
     }
 
     /// A reference for an object that comes from this connection.
     pub fn refer(&self) -> ConnectRef {
-        let shelf = &self.shards[shard_of_thread()].0;
-        if let Some(shard) = &*shelf.read() {
-            return ConnectRef(shard.clone());
-        }
-        let mut shelf = shelf.write();
-        if let Some(shard) = &*shelf {
-            return ConnectRef(shard.clone());
-        }
-        let connect = self.me.upgrade().expect("a connection in use is alive");
-        let shard = Arc::new(Shard { connect });
-        // After the last close only objects hold the connection: nothing may be shelved then.
-        if self.handles.load(Ordering::SeqCst) > 0 {
-            *shelf = Some(shard.clone());
-        }
-        ConnectRef(shard)
+        self.me.refer()
     }
 
     /// One more handle for C. False when C has none left, and so cannot ask.
     pub fn add_handle(&self) -> bool {
-        self.handles.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| (n > 0).then_some(n + 1)).is_ok()
+        self.me.add_handle()
     }
 
-    /// Takes one of C's handles back. Returns the references that are left, handles and
-    /// objects; `None` if C had no handle. With none left the connection is gone, or goes
-    /// with its last object.
-    pub fn close(&self) -> Option<u32> {
-        let before = self.handles.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1)).ok()?;
-        let objects = self.objects();
-        if before == 1 {
-            for shelf in &self.shards {
-                // Dropped outside the lock: it may hold the last object's reference.
-                let shard = shelf.0.write().take();
-                drop(shard);
-            }
-            let owner = self.owner.lock().take();
-            drop(owner);
-        }
-        Some(before - 1 + objects)
-    }
-
-    fn objects(&self) -> u32 {
-        let count = |shelf: &Shelf| shelf.0.read().as_ref().map_or(0, |shard| Arc::strong_count(shard) - 1);
-        self.shards.iter().map(count).sum::<usize>() as u32
+    /// Takes one of C's handles back. Says whether handles or objects are left; `None` if
+    /// C had no handle. With nothing left the connection is gone; else it goes with its
+    /// last object.
+    pub fn close(&self) -> Option<bool> {
+        self.me.close()
     }
 
     /// Whether it was opened for looking only.
@@ -199,7 +119,7 @@ impl Connect {
     }
 
     /// `virConnectGetType`, asked of the driver once.
-    pub fn type_name(self: &Arc<Self>) -> crate::Result<&Name> {
+    pub fn type_name(&self) -> crate::Result<&Name> {
         if self.type_name.get().is_none() {
             let hypervisor = &self.drivers.hypervisor;
             let name = hypervisor.connect_get_type(self)?;
@@ -213,16 +133,4 @@ impl Connect {
         let any = self.shell.get_or_init(|| Box::new(T::default()));
         any.downcast_ref().expect("one shell, one type")
     }
-}
-
-/// Which shard the calling thread counts on: the threads take turns.
-fn shard_of_thread() -> usize {
-    static NEXT: AtomicUsize = AtomicUsize::new(0);
-    thread_local!(static MINE: Cell<usize> = const { Cell::new(usize::MAX) });
-    MINE.with(|mine| {
-        if mine.get() == usize::MAX {
-            mine.set(NEXT.fetch_add(1, Ordering::Relaxed) % SHARDS);
-        }
-        mine.get()
-    })
 }

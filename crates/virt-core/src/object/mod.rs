@@ -46,7 +46,7 @@ pub trait Object: Connected {
 /// Something that came from a connection.
 pub trait Connected: Any + Send + Sync {
     /// The connection; admin objects have none of this kind.
-    fn connected(&self) -> Option<&Arc<Connect>>;
+    fn connected(&self) -> Option<&Connect>;
 }
 
 /// An object that libvirt knows by name.
@@ -77,14 +77,14 @@ macro_rules! objects {
         }
 
         impl Connected for $name {
-            fn connected(&self) -> Option<&Arc<Connect>> {
+            fn connected(&self) -> Option<&Connect> {
                 Some(objects!(@connect self $conn))
             }
         }
 
         impl $name {
             /// The connection it came from.
-            pub fn connect(&self) -> &Arc<Connect> {
+            pub fn connect(&self) -> &Connect {
                 objects!(@connect self $conn)
             }
         }
@@ -92,7 +92,7 @@ macro_rules! objects {
     (@via conn) => { ConnectRef };
     (@via domain) => { Arc<Domain> };
     (@via network) => { Arc<Network> };
-    (@connect $self:ident conn) => { $self.conn.get() };
+    (@connect $self:ident conn) => { &$self.conn };
     (@connect $self:ident domain) => { $self.domain.connect() };
     (@connect $self:ident network) => { $self.network.connect() };
 }
@@ -162,9 +162,14 @@ identified! { Domain Network NetworkPort StoragePool Secret NWFilter }
 
 impl Domain {
     /// A handle on the domain of that name; `id` is -1 while it does not run.
-    pub fn new(conn: &Arc<Connect>, name: &str, uuid: Uuid, id: i32) -> Arc<Domain> {
+    pub fn new(conn: &Connect, name: &str, uuid: Uuid, id: i32) -> Arc<Domain> {
+        Domain::of(conn.refer(), name, uuid, id)
+    }
+
+    /// The same with a reference that is there already: cheaper for long lists.
+    pub fn of(conn: ConnectRef, name: &str, uuid: Uuid, id: i32) -> Arc<Domain> {
         let (name, id) = (Name::new(name), AtomicI32::new(id));
-        Arc::new(Domain { tag: Tag::of::<Domain>(), conn: conn.refer(), name, uuid, id })
+        Arc::new(Domain { tag: Tag::of::<Domain>(), conn, name, uuid, id })
     }
 
     /// The number it ran under when the handle last learned of it; -1 for none.
@@ -180,7 +185,7 @@ impl Domain {
 
 impl Network {
     /// A handle on the network of that name.
-    pub fn new(conn: &Arc<Connect>, name: &str, uuid: Uuid) -> Arc<Network> {
+    pub fn new(conn: &Connect, name: &str, uuid: Uuid) -> Arc<Network> {
         Arc::new(Network { tag: Tag::of::<Network>(), conn: conn.refer(), name: Name::new(name), uuid })
     }
 }
@@ -199,7 +204,7 @@ impl NetworkPort {
 
 impl Interface {
     /// A handle on the host's interface of that name.
-    pub fn new(conn: &Arc<Connect>, name: &str, mac: &str) -> Arc<Interface> {
+    pub fn new(conn: &Connect, name: &str, mac: &str) -> Arc<Interface> {
         let (name, mac) = (Name::new(name), Name::new(mac));
         Arc::new(Interface { tag: Tag::of::<Interface>(), conn: conn.refer(), name, mac })
     }
@@ -212,14 +217,14 @@ impl Interface {
 
 impl StoragePool {
     /// A handle on the pool of that name.
-    pub fn new(conn: &Arc<Connect>, name: &str, uuid: Uuid) -> Arc<StoragePool> {
+    pub fn new(conn: &Connect, name: &str, uuid: Uuid) -> Arc<StoragePool> {
         Arc::new(StoragePool { tag: Tag::of::<StoragePool>(), conn: conn.refer(), name: Name::new(name), uuid })
     }
 }
 
 impl StorageVol {
     /// A handle on the volume `name` of the pool `pool`; `key` is unique on the host.
-    pub fn new(conn: &Arc<Connect>, pool: &str, name: &str, key: &str) -> Arc<StorageVol> {
+    pub fn new(conn: &Connect, pool: &str, name: &str, key: &str) -> Arc<StorageVol> {
         let (pool, name, key) = (Name::new(pool), Name::new(name), Name::new(key));
         Arc::new(StorageVol { tag: Tag::of::<StorageVol>(), conn: conn.refer(), pool, name, key })
     }
@@ -237,7 +242,7 @@ impl StorageVol {
 
 impl NodeDevice {
     /// A handle on the host's device of that name.
-    pub fn new(conn: &Arc<Connect>, name: &str) -> Arc<NodeDevice> {
+    pub fn new(conn: &Connect, name: &str) -> Arc<NodeDevice> {
         let parent = OnceLock::new();
         Arc::new(NodeDevice { tag: Tag::of::<NodeDevice>(), conn: conn.refer(), name: Name::new(name), parent })
     }
@@ -254,7 +259,7 @@ impl NodeDevice {
 
 impl Secret {
     /// A handle on a secret.
-    pub fn new(conn: &Arc<Connect>, uuid: Uuid, usage_type: i32, usage_id: &str) -> Arc<Secret> {
+    pub fn new(conn: &Connect, uuid: Uuid, usage_type: i32, usage_id: &str) -> Arc<Secret> {
         let usage_id = Name::new(usage_id);
         Arc::new(Secret { tag: Tag::of::<Secret>(), conn: conn.refer(), uuid, usage_type, usage_id })
     }
@@ -272,14 +277,14 @@ impl Secret {
 
 impl NWFilter {
     /// A handle on the filter of that name.
-    pub fn new(conn: &Arc<Connect>, name: &str, uuid: Uuid) -> Arc<NWFilter> {
+    pub fn new(conn: &Connect, name: &str, uuid: Uuid) -> Arc<NWFilter> {
         Arc::new(NWFilter { tag: Tag::of::<NWFilter>(), conn: conn.refer(), name: Name::new(name), uuid })
     }
 }
 
 impl NWFilterBinding {
     /// A handle on the use of `filter` on the port `port_dev`.
-    pub fn new(conn: &Arc<Connect>, port_dev: &str, filter: &str) -> Arc<NWFilterBinding> {
+    pub fn new(conn: &Connect, port_dev: &str, filter: &str) -> Arc<NWFilterBinding> {
         let (port_dev, filter) = (Name::new(port_dev), Name::new(filter));
         Arc::new(NWFilterBinding { tag: Tag::of::<NWFilterBinding>(), conn: conn.refer(), port_dev, filter })
     }
@@ -323,7 +328,7 @@ impl DomainCheckpoint {
 
 impl Stream {
     /// A stream that nothing carries yet.
-    pub fn new(conn: &Arc<Connect>, flags: u32) -> Arc<Stream> {
+    pub fn new(conn: &Connect, flags: u32) -> Arc<Stream> {
         let carrier = crate::stream::Carrier::default();
         Arc::new(Stream { tag: Tag::of::<Stream>(), conn: conn.refer(), flags, carrier })
     }
@@ -372,7 +377,7 @@ impl Object for AdmConnect {
 }
 
 impl Connected for AdmConnect {
-    fn connected(&self) -> Option<&Arc<Connect>> {
+    fn connected(&self) -> Option<&Connect> {
         None
     }
 }
@@ -382,7 +387,7 @@ impl Object for AdmServer {
 }
 
 impl Connected for AdmServer {
-    fn connected(&self) -> Option<&Arc<Connect>> {
+    fn connected(&self) -> Option<&Connect> {
         None
     }
 }
@@ -392,7 +397,7 @@ impl Object for AdmClient {
 }
 
 impl Connected for AdmClient {
-    fn connected(&self) -> Option<&Arc<Connect>> {
+    fn connected(&self) -> Option<&Connect> {
         None
     }
 }

@@ -10,7 +10,8 @@ pub struct Name(Box<str>);
 impl Name {
     /// A copy of `text`, up to its first NUL if it has one.
     pub fn new(text: &str) -> Name {
-        let text = text.split('\0').next().unwrap_or_default();
+        let end = text.bytes().position(|byte| byte == 0).unwrap_or(text.len());
+        let text = &text[..end];
         let mut owned = String::with_capacity(text.len() + 1);
         owned.push_str(text);
         owned.push('\0');
