@@ -131,7 +131,7 @@ int main(void)
     snprintf(file, sizeof(file), "%s/auth.conf", dir);
     snprintf(uri, sizeof(uri), "test://%s?authfile=%s", node, file);
     write_file(node, "<node><auth><user password='secret'>bob</user><user>guest</user>"
-               "<user password=' sec&#9;ret\\'>odd</user></auth></node>");
+               "<user password=' sec&#9;ret\\'>odd</user><user password='\\xsecret'>odder</user></auth></node>");
 
     printf("-- the callback\n");
     write_file(file, "");
@@ -193,7 +193,8 @@ int main(void)
     with("[credentials-me]\nusername=x\npassword=secret\nusername=bob\n" AUTH);
     with("[credentials-me]\nusername=bob\n" AUTH "[credentials-me]\npassword=secret\n");
     with("[credentials-me]\nusername=odd\npassword=\\ssec\\tret\\\\\n" AUTH);
-    with("[credentials-me]\nusername=odd\npassword=\\xsecret\n" AUTH);
+    with("[credentials-me]\nusername=odder\npassword=\\xsecret\n" AUTH);
+    with("[credentials-me]\nusername=bob\npassword=secret\\\n" AUTH);
     with("[credentials-me]\nusername=b\\\n" AUTH);
     with("[credentials-me]\nusername[de]=bob\npassword=secret\n" AUTH);
     with("[credentials-me]\n\nusername=bob\npassword=secret" "\n[auth-test-localhost]\ncredentials=me");

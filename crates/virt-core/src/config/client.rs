@@ -43,11 +43,9 @@ impl ClientConfig {
     /// Reads the file of the user that this process acts as.
     pub fn load() -> Result<ClientConfig> {
         let path = config_path("libvirt.conf");
+        log::debug!("util.conf", "virConfLoadConfig", "Loading config file '{}'", path.display());
         match Config::read(&path) {
-            Ok(config) => {
-                log::debug!("util.conf", "virConfLoadConfig", "Loading config file '{}'", path.display());
-                Ok(ClientConfig(config))
-            }
+            Ok(config) => Ok(ClientConfig(config)),
             // No file, no settings; a file that is there must be readable.
             Err(_) if !path.exists() => Ok(ClientConfig::default()),
             Err(error) => Err(error),
@@ -76,7 +74,8 @@ impl ClientConfig {
     /// What `uri_aliases` says that `name` stands for. Entries are looked at until one fits;
     /// those looked at must be well formed.
     pub fn resolve_alias(&self, name: &str) -> Result<Option<String>> {
-        for entry in self.0.strings("uri_aliases", false)?.unwrap_or_default() {
+        let entries = self.0.strings("uri_aliases", false)?.unwrap_or_default();
+        for entry in entries.iter().copied() {
             let Some((alias, uri)) = entry.split_once('=') else {
                 return Err(malformed(tr!(
                     "Malformed 'uri_aliases' config entry '%1$s', expected 'alias=uri://host/path'",
@@ -94,7 +93,9 @@ impl ClientConfig {
                 return Ok(Some(uri.to_owned()));
             }
         }
-        log::debug!("util.uri", "virURIFindAliasMatch", "No alias found for '{name}', continuing...");
+        if !entries.is_empty() {
+            log::debug!("util.uri", "virURIFindAliasMatch", "No alias found for '{name}', continuing...");
+        }
         Ok(None)
     }
 

@@ -88,23 +88,26 @@ impl KeyFile {
 }
 
 impl Group {
-    /// A value with its escapes resolved; none where an escape or the encoding is wrong.
+    /// A value with its escapes resolved; none where it is no UTF-8. An escape that means
+    /// nothing stands for itself, a backslash at the end for nothing.
     fn string(&self, key: &str) -> Option<String> {
         let (_, value) = self.entries.iter().find(|(held, _)| held == key.as_bytes())?;
         let mut out = String::with_capacity(value.len());
         let mut rest = std::str::from_utf8(value).ok()?.chars();
         while let Some(c) = rest.next() {
-            out.push(match c {
-                '\\' => match rest.next()? {
-                    's' => ' ',
-                    'n' => '\n',
-                    't' => '\t',
-                    'r' => '\r',
-                    '\\' => '\\',
-                    _ => return None,
-                },
-                c => c,
-            });
+            if c != '\\' {
+                out.push(c);
+                continue;
+            }
+            match rest.next() {
+                Some('s') => out.push(' '),
+                Some('n') => out.push('\n'),
+                Some('t') => out.push('\t'),
+                Some('r') => out.push('\r'),
+                Some('\\') => out.push('\\'),
+                Some(other) => out.extend(['\\', other]),
+                None => {}
+            }
         }
         Some(out)
     }
@@ -185,8 +188,8 @@ mod tests {
             ("[credentials-me]\nusername=x # y \n", "x # y "),
             ("[credentials-me]\nusername=x\nusername=y\n", "y"),
             ("[credentials-me]\nusername=\\s\\t\\\\\n", " \t\\"),
-            ("[credentials-me]\nusername=\\x\n", "-"),
-            ("[credentials-me]\nusername=x\\\n", "-"),
+            ("[credentials-me]\nusername=\\x\n", "\\x"),
+            ("[credentials-me]\nusername=x\\\n", "x"),
             ("[credentials-me]\nusername[de]=x\n", "-"),
             ("[credentials-me]\na b/c=1\nusername=x\n", "x"),
         ] {
