@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
+use super::parse_ip;
 use crate::schema::{optional, unsigned_attribute, xml_error};
 use crate::value::{Positive, unsigned};
 use crate::xml::{Node, Writer};
@@ -19,7 +20,7 @@ pub struct IpAddress {
 }
 
 fn of_family(text: &str, family: Option<&str>) -> Option<IpAddr> {
-    let address: IpAddr = text.parse().ok()?;
+    let address = parse_ip(text).ok()?;
     let fits = match family {
         Some("ipv4") => address.is_ipv4(),
         Some("ipv6") => address.is_ipv6(),
@@ -48,7 +49,7 @@ impl IpAddress {
         let peer = match node.attribute("peer") {
             None => None,
             Some(text) => {
-                let peer = text.parse().ok().filter(|p: &IpAddr| p.is_ipv6() == address.is_ipv6());
+                let peer = parse_ip(text).ok().filter(|p| p.is_ipv6() == address.is_ipv6());
                 Some(peer.ok_or_else(|| {
                     let text = tr!("Invalid peer '%1$s' in <ip>", text);
                     Error::new(ErrorDomain::DOMAIN, ErrorCode::INVALID_ARG, text)
@@ -113,10 +114,9 @@ impl Route {
         let Some(gateway_text) = attribute("gateway") else {
             return Err(fault(tr!("%1$s: Missing required gateway attribute in route definition", place)));
         };
-        let address: IpAddr = text
-            .parse()
+        let address = parse_ip(text)
             .map_err(|_| fault(tr!("%1$s: Bad network address '%2$s' in route definition", place, text)))?;
-        let gateway: IpAddr = gateway_text.parse().map_err(|_| {
+        let gateway = parse_ip(gateway_text).map_err(|_| {
             fault(tr!("%1$s: Bad gateway address '%2$s' in route definition", place, gateway_text))
         })?;
         let netmask_text = attribute("netmask");
@@ -152,7 +152,7 @@ impl Route {
                     }));
                 }
                 if let Some(mask_text) = netmask_text {
-                    let mask: IpAddr = mask_text.parse().map_err(|_| {
+                    let mask = parse_ip(mask_text).map_err(|_| {
                         fault(tr!("%1$s: Bad netmask address '%2$s' in route definition", place, mask_text))
                     })?;
                     if !mask.is_ipv4() {

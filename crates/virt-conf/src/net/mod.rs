@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Network addresses as documents spell them, and what interfaces and networks share.
 
+pub mod address;
 pub mod bandwidth;
 pub mod ip;
 pub mod port;
@@ -8,7 +9,7 @@ pub mod port;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
-use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+use virt_core::Result;
 
 use crate::value::{Refusal, Value};
 
@@ -40,10 +41,7 @@ impl fmt::Display for Ipv4 {
 
 /// Reads a numeric address, with the reference's complaint.
 pub fn parse_ip(text: &str) -> Result<IpAddr> {
-    text.parse().map_err(|_| {
-        let text = tr!("Cannot parse socket address '%1$s': %2$s", text, "Name or service not known");
-        Error::new(ErrorDomain::NONE, ErrorCode::SYSTEM_ERROR, text)
-    })
+    address::parse(text, address::Family::Any)
 }
 
 /// A hardware address.
@@ -51,19 +49,20 @@ pub fn parse_ip(text: &str) -> Result<IpAddr> {
 pub struct Mac(pub [u8; 6]);
 
 impl Mac {
-    /// Reads six hexadecimal numbers with colons between them.
+    /// Reads six hexadecimal numbers with colons between them. What stands behind a blank, or
+    /// behind a character outside ASCII, does not matter to the reference.
     pub fn parse(text: &str) -> Option<Mac> {
-        let mut parts = text.split(':');
+        let mut rest = text;
         let mut mac = [0; 6];
-        for byte in &mut mac {
-            let part = parts.next()?;
-            // C's strtoul, which the reference uses here, lets leading zeros stand.
-            if part.is_empty() || !part.bytes().all(|b| b.is_ascii_hexdigit()) {
-                return None;
+        for (i, byte) in mac.iter_mut().enumerate() {
+            let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+            *byte = u8::from_str_radix(&rest[..digits], 16).ok().filter(|_| digits <= 2)?;
+            rest = &rest[digits..];
+            if i < 5 {
+                rest = rest.strip_prefix(':')?;
             }
-            *byte = u8::try_from(u64::from_str_radix(part, 16).ok()?).ok()?;
         }
-        parts.next().is_none().then_some(Mac(mac))
+        rest.bytes().next().is_none_or(|b| b <= b' ' || !b.is_ascii()).then_some(Mac(mac))
     }
 
     /// A random one with the reference's vendor prefix.
@@ -112,9 +111,17 @@ mod tests {
 
     #[test]
     fn hardware_addresses() {
-        let mac = Mac::parse("52:54:00:A:bb:0cc").map(|m| m.to_string());
+        let mac = Mac::parse("52:54:00:A:bb:cc x").map(|m| m.to_string());
         assert_eq!(mac.as_deref(), Some("52:54:00:0a:bb:cc"));
-        for bad in ["", "52:54:00:0a:bb", "52:54:00:0a:bb:cc:dd", "52:54:00:0a:bb:1cc", "52-54-00-0a-bb-cc"] {
+        for bad in [
+            "",
+            "52:54:00:0a:bb",
+            "52:54:00:0a:bb:cc:dd",
+            "52:54:00:0a:bb:0cc",
+            "52:54:00:0a:bb:+c",
+            "52:54:00:0a:bb:cc:",
+            "52-54-00-0a-bb-cc",
+        ] {
             assert_eq!(Mac::parse(bad), None, "{bad}");
         }
         assert!(!Mac::random().is_multicast());

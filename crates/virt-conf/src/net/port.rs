@@ -19,6 +19,11 @@ fn fault(text: String) -> Error {
     Error::new(ErrorDomain::NONE, ErrorCode::XML_ERROR, text)
 }
 
+/// The same from the part of the reference that checks virtual ports.
+fn port_fault(text: String) -> Error {
+    Error::new(ErrorDomain::NET, ErrorCode::XML_ERROR, text)
+}
+
 /// `<vlan trunk='yes'><tag id='42'/></vlan>`
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -216,7 +221,7 @@ impl VirtualPort {
         match wanted.iter().find(|w| !w.1) {
             None => Ok(()),
             Some((name, _)) => {
-                Err(fault(tr!("missing %1$s in <virtualport type='%2$s'>", *name, kind.as_str())))
+                Err(port_fault(tr!("missing %1$s in <virtualport type='%2$s'>", *name, kind.as_str())))
             }
         }
     }
@@ -238,9 +243,11 @@ impl VirtualPort {
         };
         match unwanted.iter().find(|w| w.1) {
             None => Ok(()),
-            Some((name, _)) => {
-                Err(fault(tr!("extra %1$s unsupported in <virtualport type='%2$s'>", *name, kind.as_str())))
-            }
+            Some((name, _)) => Err(port_fault(tr!(
+                "extra %1$s unsupported in <virtualport type='%2$s'>",
+                *name,
+                kind.as_str()
+            ))),
         }
     }
 

@@ -5,9 +5,9 @@ use std::net::IpAddr;
 
 use virt_core::{Result, tr};
 
-use super::address::{self, Family};
 use super::{fault, unsupported};
 use crate::net::Mac;
+use crate::net::address::{self, Family};
 use crate::schema::{Rule, long_attribute, missing_attribute, optional};
 use crate::value::Value;
 use crate::words;

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use virt_core::{Result, tr};
 
-use super::address::{self, Family};
 use super::{detail, fault, find};
+use crate::net::address::{self, Family};
 use crate::schema::Rule;
 use crate::value::{Value, YesNo, unsigned};
 use crate::xml::{Node, Writer};

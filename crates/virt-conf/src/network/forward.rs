@@ -5,10 +5,10 @@ use std::net::IpAddr;
 
 use virt_core::{Result, tr};
 
-use super::address::{self, Family};
 use super::{detail, fault, find, unsupported};
 use crate::domain::address::PciAddress;
 use crate::domain::device::hostdev::{DriverInfo, PciDriver};
+use crate::net::address::{self, Family};
 use crate::schema::{Rule, Show, optional};
 use crate::value::{Value, YesNo, unsigned};
 use crate::words;

@@ -5,9 +5,9 @@ use std::net::IpAddr;
 
 use virt_core::{Result, tr};
 
-use super::address::{self, Family};
 use super::dhcp::{self, Bootp, DhcpHost, DhcpRange};
 use super::{fault, find, unsupported};
+use crate::net::address::{self, Family};
 use crate::schema::{Rule, unsigned_attribute};
 use crate::value::{Value, YesNo};
 use crate::xml::{Node, Writer};

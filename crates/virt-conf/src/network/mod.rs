@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! `<network>`: a virtual network.
 
-pub mod address;
 pub mod dhcp;
 pub mod dns;
 pub(crate) mod find;
@@ -13,10 +12,10 @@ pub mod update;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use crate::net::Mac;
 use crate::net::bandwidth::Bandwidth;
 use crate::net::ip::Route;
 use crate::net::port::{VirtualPort, Vlan};
+use crate::net::{Mac, address};
 use crate::schema::{Element, Rule, Show};
 use crate::value::{OnOff, Value, YesNo, unsigned};
 use crate::xml::{Document, Node, Source, Writer};

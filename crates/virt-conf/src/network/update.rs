@@ -3,12 +3,12 @@
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use super::address;
 use super::dhcp::{DhcpHost, DhcpRange};
 use super::dns::{DnsHost, DnsSrv, DnsTxt};
 use super::forward::{ForwardDevice, ForwardInterface};
 use super::port_group::PortGroup;
 use super::{Network, ParseOptions, error, fault};
+use crate::net::address;
 use crate::schema::Show;
 use crate::xml::{Document, Node, Source};
 

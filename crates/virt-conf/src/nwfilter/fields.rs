@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The fields of each protocol's packets: one line an attribute, in the order they are written.
 
-use crate::network::address::Family;
+use crate::net::address::Family;
 use crate::words;
 
 words! {

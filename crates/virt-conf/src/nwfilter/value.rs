@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use super::fields::{Kind, Named};
 use super::variable::Variable;
 use crate::net::Mac;
-use crate::network::address::{self, Family};
+use crate::net::address::{self, Family};
 use crate::network::find::wrapping_u32;
 use crate::xml::escape;
 
