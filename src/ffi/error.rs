@@ -3,25 +3,30 @@
 
 use super::memory;
 use parking_lot::Mutex;
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::ffi::{CStr, c_char, c_int, c_void};
 use virt_abi::{virError, virErrorFunc, virErrorPtr};
 use virt_core::object::Connect;
 use virt_core::{Error, ErrorCode, ErrorDomain};
 
 /// A `virError` and the strings that it owns.
-pub struct Slot(UnsafeCell<virError>);
+pub struct Slot(UnsafeCell<virError>, Cell<u32>);
 
 impl Slot {
     /// No error.
     pub const fn empty() -> Slot {
         // SAFETY: a virError is numbers and pointers; all zero is the public "no error".
-        Slot(UnsafeCell::new(unsafe { std::mem::zeroed() }))
+        Slot(UnsafeCell::new(unsafe { std::mem::zeroed() }), Cell::new(0))
     }
 
     /// For C, which may read it and copy it.
     pub fn pointer(&self) -> virErrorPtr {
         self.0.get()
+    }
+
+    /// Counts the errors that were in it, for whoever must know whether it changed.
+    fn changed(&self) {
+        self.1.set(self.1.get().wrapping_add(1));
     }
 
     /// Whether it holds an error.
@@ -108,6 +113,7 @@ pub fn with_last<T>(body: impl FnOnce(&Slot) -> T) -> Option<T> {
 pub fn reset() {
     let _ = LAST.try_with(|slot| {
         if slot.is_set() {
+            slot.changed();
             // SAFETY: this thread's own slot.
             unsafe { clear(slot.pointer()) };
         }
@@ -128,29 +134,47 @@ static GLOBAL: Mutex<Handler> = Mutex::new(Handler { function: None, data: 0 });
 /// What the shell keeps for a connection.
 pub struct ConnectState {
     handler: Mutex<Handler>,
-    last: Mutex<SharedSlot>,
+    last: Mutex<Last>,
 }
+
+/// A connection's last error. It is written out for C when a program asks for it, which
+/// hardly any does.
+struct Last {
+    pending: Option<Error>,
+    slot: Slot,
+}
+// SAFETY: only reached through the mutex; the pointer that virConnGetLastError gives out is
+// the program's to guard, as documented there.
+unsafe impl Send for Last {}
 
 impl Default for ConnectState {
     fn default() -> Self {
-        ConnectState { handler: Mutex::default(), last: Mutex::new(SharedSlot(Slot::empty())) }
+        ConnectState {
+            handler: Mutex::default(),
+            last: Mutex::new(Last { pending: None, slot: Slot::empty() }),
+        }
     }
 }
-
-struct SharedSlot(Slot);
-// SAFETY: only reached through the mutex; the pointer that virConnGetLastError gives out is
-// the program's to guard, as documented there.
-unsafe impl Send for SharedSlot {}
 
 impl ConnectState {
     /// The connection's own last error.
     pub fn with_last<T>(&self, body: impl FnOnce(&Slot) -> T) -> T {
-        body(&self.last.lock().0)
+        let mut last = self.last.lock();
+        if let Some(error) = last.pending.take() {
+            // SAFETY: the connection's slot, under its lock.
+            unsafe { write(&error, last.slot.pointer()) };
+        }
+        body(&last.slot)
     }
 
     /// Sets the connection's own handler.
     pub fn set_handler(&self, handler: Handler) {
         *self.handler.lock() = handler;
+    }
+
+    fn note(&self, error: Error) {
+        let previous = self.last.lock().pending.replace(error);
+        drop(previous);
     }
 }
 
@@ -166,13 +190,46 @@ pub fn raise(conn: Option<&Connect>, error: Error) {
     // SAFETY: errno is this thread's; programs may look at it after a failure.
     let errno = unsafe { *libc::__errno_location() };
     virt_core::log::raised(origin(), &error);
-    let own = Slot::empty();
-    // SAFETY: a slot of this function; nobody else has its address.
-    unsafe { write(&error, own.pointer()) };
-    store(&own);
-    tell(conn, &own);
+    let _ = LAST.try_with(|slot| {
+        slot.changed();
+        // SAFETY: this thread's slot.
+        unsafe { write(&error, slot.pointer()) };
+    });
+    match handler_of(conn) {
+        Handler { function: None, .. } => {
+            // SAFETY: this thread's slot; printing calls nothing of the program's.
+            let _ = LAST.try_with(|slot| unsafe { print_default(slot.pointer()) });
+        }
+        handler => {
+            let own = Slot::empty();
+            // SAFETY: a slot of this function; nobody else has its address.
+            unsafe { write(&error, own.pointer()) };
+            tell(handler, &own);
+        }
+    }
+    if let Some(conn) = conn {
+        conn.shell::<ConnectState>().note(error);
+    }
     // SAFETY: as above.
     unsafe { *libc::__errno_location() = errno };
+}
+
+/// The connection's handler, or the global one.
+fn handler_of(conn: Option<&Connect>) -> Handler {
+    let own = conn.map(|conn| *conn.shell::<ConnectState>().handler.lock());
+    own.filter(|handler| handler.function.is_some()).unwrap_or_else(|| *GLOBAL.lock())
+}
+
+/// Tells a handler, and puts the thread's error back if the handler's own calls changed it.
+fn tell(handler: Handler, error: &Slot) {
+    let Some(function) = handler.function else { return };
+    let changes = || LAST.try_with(|slot| slot.1.get()).unwrap_or_default();
+    let before = changes();
+    // SAFETY: the program's own function and data; the error is alive until it returns.
+    unsafe { function(handler.data as *mut c_void, error.pointer()) };
+    if changes() != before {
+        store(error);
+    }
 }
 
 /// Where an error shows up in the log: here, whichever part of the library it came from.
@@ -186,30 +243,11 @@ pub fn raise_again(conn: Option<&Connect>) {
     let own = Slot::empty();
     // SAFETY: this thread's slot and one of this function.
     let _ = LAST.try_with(|slot| unsafe { copy(slot.pointer(), own.pointer()) });
-    if own.is_set() {
-        tell(conn, &own);
-    }
-}
-
-fn tell(conn: Option<&Connect>, own: &Slot) {
-    let mut handler = Handler::default();
-    if let Some(conn) = conn {
-        let state = conn.shell::<ConnectState>();
-        // SAFETY: both slots are valid, the connection's under its lock.
-        state.with_last(|last| unsafe { copy(own.pointer(), last.pointer()) });
-        handler = *state.handler.lock();
-    }
-    if handler.function.is_none() {
-        handler = *GLOBAL.lock();
-    }
-    match handler.function {
+    match handler_of(conn) {
+        _ if !own.is_set() => {}
         // SAFETY: a valid error.
-        None => unsafe { print_default(own.pointer()) },
-        Some(function) => {
-            // SAFETY: the program's own function and data; the error is alive until it returns.
-            unsafe { function(handler.data as *mut c_void, own.pointer()) };
-            store(own);
-        }
+        Handler { function: None, .. } => unsafe { print_default(own.pointer()) },
+        handler => tell(handler, &own),
     }
 }
 
@@ -220,6 +258,11 @@ fn store(from: &Slot) {
 
 /// Runs a callback of the program and puts the thread's error back afterwards.
 pub fn keep<T>(body: impl FnOnce() -> T) -> T {
+    if !with_last(Slot::is_set).unwrap_or(false) {
+        let value = body();
+        reset();
+        return value;
+    }
     let saved = Slot::empty();
     // SAFETY: both slots are this thread's.
     let _ = LAST.try_with(|slot| unsafe { copy(slot.pointer(), saved.pointer()) });

@@ -3,8 +3,8 @@
 
 use super::{handle, memory};
 use std::ffi::{c_char, c_int, c_void};
-use std::sync::Arc;
 use virt_core::object::Object;
+use virt_core::types::Listed;
 
 /// Zeroes a list variable before anything can fail, so that the caller may free it.
 ///
@@ -138,7 +138,11 @@ pub unsafe fn alloc_array<T: Copy>(to: *mut *mut T, values: Vec<T>) -> c_int {
 ///
 /// # Safety
 /// `to` is NULL or the caller's variable.
-pub unsafe fn list<T: Object, P>(to: *mut *mut *mut P, objects: Vec<Arc<T>>) -> c_int {
+pub unsafe fn list<T: Object, P>(to: *mut *mut *mut P, objects: Listed<T>) -> c_int {
+    let objects = match objects {
+        Listed::Count(count) => return count as c_int,
+        Listed::Objects(objects) => objects,
+    };
     let count = objects.len();
     if !to.is_null() {
         let array = memory::alloc_array::<*mut P>(count + 1);

@@ -9,6 +9,7 @@ use virt_core::driver::{HypervisorDriver, HypervisorDriverByHand};
 use virt_core::event::{Callback, EventId};
 use virt_core::object::{Connect, Domain};
 use virt_core::typed_params::TypedParam;
+use virt_core::types::Listed;
 use virt_core::types::{CpuStats, DomainFSInfo, DomainStatsRecord};
 use virt_core::uuid::Uuid;
 
@@ -174,7 +175,7 @@ methods! {
     node_get_security_model(s, _c: &Connect) -> abi::virSecurityModel = Ok(node::security_model());
 
     // Lists and look-ups.
-    connect_list_all_domains(s, c: &Connect, flags: u32) -> Vec<Arc<Domain>> = list::all(s, c, flags);
+    connect_list_all_domains(s, c: &Connect, wanted: bool, flags: u32) -> Listed<Domain> = list::all(s, c, wanted, flags);
     connect_list_domains(s, _c: &Connect, max: usize) -> Vec<i32> = Ok(list::ids(s, max));
     connect_list_defined_domains(s, _c: &Connect, max: usize) -> Vec<String> = Ok(list::defined_names(s, max));
     connect_num_of_domains(s, _c: &Connect) -> i32 = Ok(s.domains.active() as i32);

@@ -9,7 +9,7 @@ use virt_abi::virDomainState::*;
 use virt_abi::virDomainStatsTypes;
 use virt_core::object::{Connect, Domain};
 use virt_core::typed_params::{TypedParam, Value};
-use virt_core::types::DomainStatsRecord;
+use virt_core::types::{DomainStatsRecord, Listed};
 use virt_core::{ErrorCode, Result, tr};
 
 use crate::checks::{self, fail};
@@ -82,9 +82,17 @@ fn matches(inner: &Inner, filters: u32) -> bool {
 }
 
 /// `virConnectListAllDomains`
-pub fn all(state: &State, conn: &Connect, flags: u32) -> Result<Vec<Arc<Domain>>> {
+pub fn all(state: &State, conn: &Connect, wanted: bool, flags: u32) -> Result<Listed<Domain>> {
     checks::flags("testConnectListAllDomains", flags, ALL)?;
     let (active, inactive) = (state.domains.active(), state.domains.inactive());
+    if !wanted && flags == 0 {
+        return Ok(Listed::Count(active + inactive));
+    }
+    if !wanted {
+        let mut count = 0;
+        state.domains.for_each(|_, inner| count += usize::from(matches(inner, flags)));
+        return Ok(Listed::Count(count));
+    }
     let room = match flags & bits(&ACTIVITY) {
         f if f == VIR_CONNECT_LIST_DOMAINS_ACTIVE as u32 => active,
         f if f == VIR_CONNECT_LIST_DOMAINS_INACTIVE as u32 => inactive,
@@ -97,7 +105,7 @@ pub fn all(state: &State, conn: &Connect, flags: u32) -> Result<Vec<Arc<Domain>>
             out.push(Domain::of(conn.clone(), &inner.name, *uuid, inner.id));
         }
     });
-    Ok(out)
+    Ok(out.into())
 }
 
 /// `virConnectListDomains`
@@ -149,6 +157,8 @@ fn record(conn: &Connect, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u3
         let number = |name: &'static str, value| TypedParam { name: name.into(), value: Value::Int(value) };
         params.push(number("state.state", inner.state() as i32));
         params.push(number("state.reason", inner.reason()));
+    }
+    if stats & STATS_IOTHREAD != 0 {
     }
     DomainStatsRecord { domain: Domain::new(conn, &inner.name, *uuid, inner.id), params }
 }

@@ -6,6 +6,21 @@ use crate::object::Domain;
 use crate::typed_params::TypedParam;
 use std::sync::Arc;
 
+/// A list of objects, or only their number where the caller wants no more.
+#[derive(Clone, Debug)]
+pub enum Listed<T> {
+    /// The objects.
+    Objects(Vec<Arc<T>>),
+    /// How many there are.
+    Count(usize),
+}
+
+impl<T> From<Vec<Arc<T>>> for Listed<T> {
+    fn from(objects: Vec<Arc<T>>) -> Self {
+        Listed::Objects(objects)
+    }
+}
+
 /// A file system of a guest, as its agent sees it (`virDomainFSInfo`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainFSInfo {

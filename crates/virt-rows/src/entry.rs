@@ -298,6 +298,7 @@ fn convert(out: &mut String, arg: &Arg) {
         Word::Fds(_) => text("fds"),
         Word::Names(_) | Word::NameArray(_) | Word::Array(..) => format!("{} as usize", raw[1]),
         Word::BufferOut(_) => raw[0].clone(),
+        Word::List(_) => format!("!{}.is_null()", raw[0]),
         _ => return,
     };
     if value.contains("unsafe") {

@@ -244,6 +244,8 @@ impl Word {
             Word::Slice(s, _) => format!("&[{}]", s.rust),
             Word::Fds(_) => "&[i32]".into(),
             Word::Names(_) | Word::NameArray(_) | Word::Array(..) | Word::BufferOut(_) => "usize".into(),
+            // Whether the objects are wanted, not only their number.
+            Word::List(_) => "bool".into(),
             _ => return None,
         })
     }
@@ -259,7 +261,7 @@ impl Word {
             },
             Word::AllocArray(item) => format!("Vec<virt_abi::{item}>"),
             Word::Alloc(item) => format!("Vec<crate::types::{}>", item.trim_start_matches("vir")),
-            Word::List(kind) => format!("Vec<std::sync::Arc<crate::object::{kind}>>"),
+            Word::List(kind) => format!("crate::types::Listed<crate::object::{kind}>"),
             Word::BufferOut(_) => "Vec<u8>".into(),
             Word::Sized(item, _) | Word::OutStruct(item) => format!("virt_abi::{item}"),
             Word::Out(inner) | Word::OutOpt(inner) => match &**inner {

@@ -41,6 +41,9 @@ pub fn parse_f64(text: &str) -> Option<f64> {
 /// looked for where the system keeps them; nothing is read before the program has called
 /// `setlocale`.
 pub fn dgettext(id: &'static str) -> Cow<'static, str> {
+    if !has_language() {
+        return Cow::Borrowed(id);
+    }
     let Ok(c_id) = CString::new(id) else { return Cow::Borrowed(id) };
     // SAFETY: both strings end in NUL; the result is one of them or lives as long as the process.
     let found = unsafe { c_dgettext(c"libvirt".as_ptr(), c_id.as_ptr()) };
@@ -51,6 +54,20 @@ pub fn dgettext(id: &'static str) -> Cow<'static, str> {
     let words = unsafe { CStr::from_ptr(found) };
     words.to_str().map_or(Cow::Borrowed(id), |words| Cow::Owned(words.to_owned()))
 }
+
+/// Whether messages have a language: not in the "C" locale, which programs start in. Asked
+/// for every message, because gettext itself takes a lock and a search to say no.
+fn has_language() -> bool {
+    // SAFETY: NULL asks for the name, which glibc keeps; LC_GLOBAL_LOCALE is only compared.
+    unsafe {
+        let own = libc::uselocale(std::ptr::null_mut()) != LC_GLOBAL_LOCALE;
+        let name = libc::setlocale(libc::LC_MESSAGES, std::ptr::null());
+        own || name.is_null() || *name.cast::<[u8; 2]>() != *b"C\0"
+    }
+}
+
+/// What uselocale says where the thread has no locale of its own.
+const LC_GLOBAL_LOCALE: libc::locale_t = usize::MAX as libc::locale_t;
 
 /// [`dgettext`] for C: the catalogue's own text, which lives as long as the process, or `id`.
 pub fn dgettext_c(id: &'static CStr) -> &'static CStr {
