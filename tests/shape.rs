@@ -193,9 +193,11 @@ fn without_tests(code: &str) -> String {
     out + rest
 }
 
-/// Whether a file of a crate holds only tests: `tests.rs`, or below a folder `tests`.
+/// Whether a file of a crate is none of its library's: `tests.rs`, or in a folder of cargo's for
+/// programs.
 fn is_test_file(file: &Path) -> bool {
-    file.components().any(|part| part.as_os_str() == "tests") || file.ends_with("tests.rs")
+    let folders = ["tests", "examples", "benches"];
+    file.components().any(|part| folders.iter().any(|f| part.as_os_str() == *f)) || file.ends_with("tests.rs")
 }
 
 /// The lines on which one of the words stands as a word of its own.
