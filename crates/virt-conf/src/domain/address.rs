@@ -162,7 +162,7 @@ impl Address {
 
 /// `1.2.3`: one number for each hub on the way.
 fn usb_port(text: &str) -> Result<[u32; 4]> {
-    let bad = || internal(tr!("Cannot parse <address> 'port' attribute"));
+    let bad = || Error::internal(ErrorDomain::DEVICE, tr!("Cannot parse <address> 'port' attribute"));
     let mut port = [0; 4];
     let mut rest = text;
     for part in &mut port {

@@ -8,7 +8,7 @@ use super::device::Device;
 use super::device::chardev::{CharDevice, CharKind, CharTarget, ConsoleTarget, SerialModel, SerialTarget};
 use super::device::controller::{Controller, ControllerType};
 use super::device::disk::{Disk, DiskBus, DiskDevice, SnapshotLocation, target_index};
-use super::device::hostdev::{HostdevKind, HostdevSource, HostdevType};
+use super::device::hostdev::{HostdevKind, HostdevSource, HostdevType, MdevModel};
 use super::device::input::{InputBus, InputType};
 use super::device::video::{Video, VideoType};
 use super::{Definition, OsType, ParseContext};
@@ -51,7 +51,7 @@ impl Definition {
         })
     }
 
-    fn disks(&self) -> impl Iterator<Item = &Disk> {
+    pub(super) fn disks(&self) -> impl Iterator<Item = &Disk> {
         self.each(|d| match d {
             Device::Disk(disk) => Some(&**disk),
             _ => None,
@@ -290,7 +290,13 @@ impl Definition {
                 Device::Rng(rng) => rng.complete(),
                 Device::Sound(sound) => sound.complete(),
                 Device::Video(video) => video.complete_memory(host),
-                Device::Controller(controller) => controller.check()?,
+                Device::Controller(controller)
+                    if !controller.is_virtio_scsi()
+                        && controller.driver.as_ref().is_some_and(|d| d.iothread != 0) =>
+                {
+                    let text = tr!("'iothread' attribute only supported for virtio scsi controllers");
+                    return Err(xml_error(text));
+                }
                 Device::Input(input) if input.bus.is_none() => {
                     input.bus = default_input_bus(input.kind, os, arch, host);
                 }
@@ -303,14 +309,7 @@ impl Definition {
     }
 
     fn complete_disk(&mut self, at: usize) -> Result<()> {
-        let hostdev_uses = |address: &Address| {
-            self.devices.iter().any(|d| match d {
-                Device::Hostdev(h) => is_scsi(h) && h.info.address() == Some(address),
-                _ => false,
-            })
-        };
-        let Device::Disk(disk) = &self.devices[at] else { return Ok(()) };
-        let mut disk = disk.clone();
+        let Device::Disk(disk) = &mut self.devices[at] else { return Ok(()) };
         if let Some(rest) = disk.target.as_deref().and_then(|t| t.strip_prefix("ioemu:")) {
             disk.target = Some(rest.into());
         }
@@ -352,23 +351,10 @@ impl Definition {
                 return Err(xml_error(tr!("Unknown disk name '%1$s' and no address specified", target)));
             };
             if let Some(address) = disk_address(disk.bus, index) {
-                if let (Some(DiskBus::Scsi), Address::Drive { controller, bus, target: t, unit }) =
-                    (disk.bus, &address)
-                    && hostdev_uses(&address)
-                {
-                    return Err(unsupported(tr!(
-                        "using disk target name '%1$s' conflicts with SCSI host device address controller='%2$u' bus='%3$u' target='%4$u' unit='%5$u",
-                        target,
-                        *controller,
-                        *bus,
-                        *t,
-                        *unit
-                    )));
-                }
                 disk.info.set_address(address);
             }
+            self.check_taken(at)?;
         }
-        self.devices[at] = Device::Disk(disk);
         let group = |disk: &Disk| disk.more.as_ref().and_then(|m| m.iotune.as_ref()).cloned();
         let Device::Disk(disk) = &self.devices[at] else { return Ok(()) };
         // A group's limits may be told by one member only.
@@ -385,8 +371,48 @@ impl Definition {
         Ok(())
     }
 
+    /// A disk's name may stand for the place of a host device.
+    fn check_taken(&self, at: usize) -> Result<()> {
+        let Device::Disk(disk) = &self.devices[at] else { return Ok(()) };
+        let Some(own @ &Address::Drive { controller, bus, target, unit }) = disk.info.address() else {
+            return Ok(());
+        };
+        let taken = self.devices.iter().any(|d| match d {
+            Device::Hostdev(h) => is_scsi(h) && h.info.address() == Some(own),
+            _ => false,
+        });
+        if !taken || disk.bus != Some(DiskBus::Scsi) {
+            return Ok(());
+        }
+        Err(unsupported(tr!(
+            "using disk target name '%1$s' conflicts with SCSI host device address controller='%2$u' bus='%3$u' target='%4$u' unit='%5$u",
+            disk.target.as_deref().unwrap_or(""),
+            controller,
+            bus,
+            target,
+            unit
+        )))
+    }
+
     fn complete_hostdev(&mut self, at: usize) -> Result<()> {
         let Device::Hostdev(hostdev) = &self.devices[at] else { return Ok(()) };
+        if let HostdevKind::Subsystem { source: HostdevSource::Mdev { model, .. }, .. } = &hostdev.kind
+            && let Some(address) = hostdev.info.address().map(Address::kind)
+        {
+            use super::address::AddressType;
+            let strange = match model {
+                MdevModel::VfioPci => address != AddressType::Pci,
+                MdevModel::VfioCcw => address != AddressType::Ccw,
+                MdevModel::VfioAp => false,
+            };
+            if strange {
+                return Err(xml_error(tr!(
+                    "Unsupported address type '%1$s' with mediated device model '%2$s'",
+                    address.as_str(),
+                    model.as_str()
+                )));
+            }
+        }
         if !is_scsi(hostdev) {
             return Ok(());
         }

@@ -348,11 +348,7 @@ impl Definition {
         }
         let (emulator, devices) = read_devices(sections.devices)?;
         os.read_smbios(root)?;
-        // Metadata without an element in it is none.
-        let metadata = sections
-            .metadata
-            .filter(|m| m.children().next().is_some())
-            .map(|m| m.verbatim(1).into_boxed_str());
+        let metadata = sections.metadata.and_then(|m| crate::network::metadata::read(m, 1));
         Ok(Definition {
             virt_type,
             name,

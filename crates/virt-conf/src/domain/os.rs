@@ -227,11 +227,6 @@ impl Os {
                 return fault(tr!("firmware type '%1$s' does not support nvram", firmware.as_str()));
             }
         } else {
-            if more.firmware_features.is_some() {
-                return fault(tr!(
-                    "cannot use feature-based firmware autoselection when firmware autoselection is disabled"
-                ));
-            }
             if more.loader.as_ref().is_some_and(|l| l.path.is_none()) {
                 return fault(tr!("no loader path specified and firmware auto selection disabled"));
             }
@@ -388,7 +383,8 @@ impl OsExtras {
 
     fn read_firmware(&mut self, os: Node<'_>) -> Result<()> {
         let word = os.attribute("firmware").filter(|t| !t.is_empty());
-        let features = os.child("firmware");
+        // Without a kind of firmware to choose, what is wanted of it means nothing.
+        let features = os.child("firmware").filter(|_| word.is_some());
         for feature in features.into_iter().flat_map(|f| f.children()).filter(|c| c.is("feature")) {
             let name: FirmwareFeature = required(feature, "name")?;
             let enabled = required(feature, "enabled")?;

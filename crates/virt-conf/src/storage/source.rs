@@ -163,6 +163,7 @@ pub struct SourceExtras {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct DataStore {
+    pub format: FileFormat,
     pub source: Source,
 }
 
@@ -493,8 +494,8 @@ impl DataStore {
             return Err(xml_error(tr!("missing disk data file store source")));
         };
         let kind = source_type(Some(&kind))?;
-        source_format(format)?;
-        Ok(DataStore { source: Source::read(source, kind)? })
+        let format = source_format(format)?;
+        Ok(DataStore { format, source: Source::read(source, kind)? })
     }
 
     fn put(&self, w: &mut Writer, show: Show) {

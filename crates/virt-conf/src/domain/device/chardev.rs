@@ -6,7 +6,7 @@ use virt_core::{Result, tr};
 use crate::domain::address::{Address, PlainInfo};
 use crate::domain::security::DeviceLabel;
 use crate::net::Ipv4;
-use crate::schema::{Element, Rule, Show, missing_attribute, optional, unsupported, xml_error};
+use crate::schema::{Element, Rule, Show, internal, missing_attribute, optional, unsupported, xml_error};
 use crate::storage::source::Reconnect;
 use crate::value::{OnOff, Value, YesNo, unsigned};
 use crate::words;
@@ -348,13 +348,19 @@ impl CharSource {
     }
 
     /// Rules that the grammar cannot say.
-    pub fn check(&self) -> Result<()> {
+    /// Some channels' paths are made up later, `path_generated`.
+    pub fn check(&self, path_generated: bool) -> Result<()> {
         let missing = match &self.backend {
             Backend::File { path: None, .. } | Backend::Dev { path: None } | Backend::Pipe { path: None } => {
                 tr!("Missing source path attribute for char device")
             }
-            Backend::Nmdm { master: None, .. } => tr!("Missing master path attribute for nmdm device"),
-            Backend::Nmdm { slave: None, .. } => tr!("Missing slave path attribute for nmdm device"),
+            Backend::Unix { path: None, .. } if !path_generated => {
+                tr!("Missing source path attribute for char device")
+            }
+            Backend::Nmdm { master: Some(_), slave: None }
+            | Backend::Nmdm { master: None, slave: Some(_) } => {
+                tr!("Should define both master and slave path attributes for nmdm device")
+            }
             Backend::Tcp { host: None, .. } => tr!("Missing source host attribute for char device"),
             Backend::Tcp { service: None, .. } => tr!("Missing source service attribute for char device"),
             Backend::Tcp { mode: SourceMode::Bind, reconnect: Some(r), .. }
@@ -366,8 +372,10 @@ impl CharSource {
             Backend::Udp { connect_service: None, .. } => {
                 tr!("Missing source service attribute for char device")
             }
-            Backend::Spiceport { channel: None } => tr!("Missing source channel attribute for char device"),
-            Backend::Spiceport { channel: Some(channel) } => {
+            Backend::Spiceport { channel: None } | Backend::Dbus { channel: None } => {
+                return Err(unsupported(tr!("Missing source channel attribute for char device")));
+            }
+            Backend::Spiceport { channel: Some(channel) } | Backend::Dbus { channel: Some(channel) } => {
                 let bad = channel.chars().any(|c| !(c.is_ascii_alphanumeric() || "_.-".contains(c)));
                 if !bad {
                     return Ok(());
@@ -380,7 +388,7 @@ impl CharSource {
             }
             _ => return Ok(()),
         };
-        Err(xml_error(missing))
+        Err(internal(missing))
     }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Pieces that several devices share.
 
+use virt_core::{Result, tr};
+
+use crate::schema::unsupported;
 use crate::value::{OnOff, Refusal, Value};
 use crate::{element, words};
 
@@ -86,6 +89,22 @@ element! {
 }
 
 impl VirtioOptions {
+    /// Refuses options of a device that is not a virtio one.
+    pub fn check_absent(&self) -> Result<()> {
+        let text = if self.iommu.is_some() {
+            tr!("iommu driver option is only supported for virtio devices")
+        } else if self.ats.is_some() {
+            tr!("ats driver option is only supported for virtio devices")
+        } else if self.packed.is_some() {
+            tr!("packed driver option is only supported for virtio devices")
+        } else if self.page_per_vq.is_some() {
+            tr!("page_per_vq option is only supported for virtio devices")
+        } else {
+            return Ok(());
+        };
+        Err(unsupported(text))
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.iommu.is_none() && self.ats.is_none() && self.packed.is_none() && self.page_per_vq.is_none()

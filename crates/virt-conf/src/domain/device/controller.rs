@@ -168,21 +168,16 @@ impl Controller {
         self.info.0.as_ref().is_some_and(|info| info.master.is_some())
     }
 
-    /// Rules that the grammar cannot say.
-    pub fn check(&self) -> Result<()> {
-        let virtio_scsi = matches!(
+    /// Whether it is a virtio controller for SCSI disks.
+    pub fn is_virtio_scsi(&self) -> bool {
+        matches!(
             self.model,
             Some(
                 ControllerModel::VirtioScsi
                     | ControllerModel::VirtioTransitional
                     | ControllerModel::VirtioNonTransitional
             )
-        );
-        if self.driver.as_ref().is_some_and(|d| d.iothread != 0) && !virtio_scsi {
-            let text = tr!("'iothread' attribute only supported for virtio scsi controllers");
-            return Err(xml_error(text));
-        }
-        Ok(())
+        )
     }
 }
 

@@ -393,6 +393,40 @@ pub struct Hostdev {
     pub info: RomInfo,
 }
 
+impl Hostdev {
+    /// Whether both are the same device of the host.
+    pub fn is_same_device(&self, other: &Hostdev) -> bool {
+        use HostdevSource::{Iscsi, Mdev, Pci, Scsi, ScsiHost, Usb};
+        let (a, b) = match (&self.kind, &other.kind) {
+            (HostdevKind::Subsystem { source: a, .. }, HostdevKind::Subsystem { source: b, .. }) => (a, b),
+            (HostdevKind::Storage(a), HostdevKind::Storage(b))
+            | (HostdevKind::Misc(a), HostdevKind::Misc(b)) => return a == b,
+            (HostdevKind::Net { interface: a, .. }, HostdevKind::Net { interface: b, .. }) => return a == b,
+            _ => return false,
+        };
+        match (a, b) {
+            (
+                Usb { vendor, product, bus, device, .. },
+                Usb { vendor: v, product: p, bus: b, device: d, .. },
+            ) => match *bus != 0 && *device != 0 {
+                true => (bus, device) == (b, d),
+                false => (vendor, product) == (v, p),
+            },
+            (Pci { address: a, .. }, Pci { address: b, .. }) => a == b,
+            (
+                Scsi { adapter, bus, target, unit, .. },
+                Scsi { adapter: a, bus: b, target: t, unit: u, .. },
+            ) => (adapter, bus, target, unit) == (a, b, t, u),
+            (Iscsi { name, host, port, .. }, Iscsi { name: n, host: h, port: p, .. }) => {
+                (name, host, port) == (n, h, p)
+            }
+            (ScsiHost { wwpn: a, .. }, ScsiHost { wwpn: b, .. }) => a == b,
+            (Mdev { uuid: a, .. }, Mdev { uuid: b, .. }) => a == b,
+            _ => false,
+        }
+    }
+}
+
 impl Element for Hostdev {
     fn read(node: Node<'_>) -> Result<Self> {
         let kind = match node.attribute("mode") {

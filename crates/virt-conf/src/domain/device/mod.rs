@@ -25,7 +25,7 @@ use crate::xml::{Node, Writer};
 
 /// Declares the kinds of device in the order in which documents list them.
 macro_rules! devices {
-    ($($variant:ident($ty:ty) = $name:literal $(| $other:literal)*, $info:expr;)*) => {
+    ($($variant:ident($ty:ty) = $name:literal $(| $other:literal)*, $info:ident;)*) => {
         /// One device, of any kind. The variants stand in the order in which documents list them.
         #[derive(Clone, Debug, PartialEq)]
         #[allow(missing_docs)]
@@ -50,30 +50,36 @@ macro_rules! devices {
 
             /// Where it stands in its guest; `None` for kinds that stand nowhere.
             pub fn info_mut(&mut self) -> Option<&mut Option<Box<DeviceInfo>>> {
-                match self { $(Device::$variant(device) => {
-                    let find: fn(&mut $ty) -> Option<&mut Option<Box<DeviceInfo>>> = $info;
-                    find(device)
-                })* }
+                match self { $(Device::$variant(_device) => devices!(@change $info _device)),* }
+            }
+
+            /// The same, to look at.
+            pub fn info(&self) -> Option<&DeviceInfo> {
+                match self { $(Device::$variant(_device) => devices!(@look $info _device)),* }
             }
         }
     };
+    (@change info $device:ident) => { Some(&mut $device.info.0) };
+    (@change none $device:ident) => { None };
+    (@look info $device:ident) => { $device.info.0.as_deref() };
+    (@look none $device:ident) => { None };
 }
 
 devices! {
-    Disk(disk::Disk) = "disk", |d| Some(&mut d.info.0);
-    Controller(controller::Controller) = "controller", |d| Some(&mut d.info.0);
-    Interface(interface::Interface) = "interface", |d| Some(&mut d.info.0);
-    Char(chardev::CharDevice) = "serial" | "parallel" | "console" | "channel", |d| Some(&mut d.info.0);
-    Input(input::Input) = "input", |d| Some(&mut d.info.0);
-    Graphics(graphics::Graphics) = "graphics", |_| None;
-    Sound(sound::Sound) = "sound", |d| Some(&mut d.info.0);
-    Video(video::Video) = "video", |d| Some(&mut d.info.0);
-    Hostdev(hostdev::Hostdev) = "hostdev", |d| Some(&mut d.info.0);
-    Hub(hub::Hub) = "hub", |d| Some(&mut d.info.0);
-    Watchdog(watchdog::Watchdog) = "watchdog", |d| Some(&mut d.info.0);
-    Memballoon(memballoon::Memballoon) = "memballoon", |d| Some(&mut d.info.0);
-    Rng(rng::Rng) = "rng", |d| Some(&mut d.info.0);
-    Panic(panic::Panic) = "panic", |d| Some(&mut d.info.0);
+    Disk(disk::Disk) = "disk", info;
+    Controller(controller::Controller) = "controller", info;
+    Interface(interface::Interface) = "interface", info;
+    Char(chardev::CharDevice) = "serial" | "parallel" | "console" | "channel", info;
+    Input(input::Input) = "input", info;
+    Graphics(graphics::Graphics) = "graphics", none;
+    Sound(sound::Sound) = "sound", info;
+    Video(video::Video) = "video", info;
+    Hostdev(hostdev::Hostdev) = "hostdev", info;
+    Hub(hub::Hub) = "hub", info;
+    Watchdog(watchdog::Watchdog) = "watchdog", info;
+    Memballoon(memballoon::Memballoon) = "memballoon", info;
+    Rng(rng::Rng) = "rng", info;
+    Panic(panic::Panic) = "panic", info;
 }
 
 impl Device {

@@ -145,7 +145,7 @@ impl Element for Video {
         if let Some(virtio) = &self.virtio {
             virtio.write(w, show);
         }
-        if let Some(vgaconf) = self.vgaconf {
+        if let Some(vgaconf) = self.vgaconf.filter(|v| *v != VgaConf::Io) {
             w.attribute("vgaconf", vgaconf.as_str());
         }
         if let Some(backend) = self.backend {

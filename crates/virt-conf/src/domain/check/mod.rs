@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! The third stage: what cannot be.
+
+mod device;
+mod disk;
+
+use std::collections::{HashMap, HashSet};
+
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+
+use super::address::Address;
+use super::device::Device;
+use super::device::disk::Disk;
+use super::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
+use super::security::DeviceLabel;
+use super::{Definition, LifecycleAction, ParseContext};
+use crate::schema::{unsupported, xml_error};
+use crate::value::OnOff;
+
+impl Definition {
+    /// Refuses what cannot be.
+    pub(super) fn check(&self, _context: &ParseContext<'_>) -> Result<()> {
+        for device in &self.devices {
+            self.check_device(device)?;
+        }
+        self.check_resource()?;
+        self.check_duplicate_disks()?;
+        self.check_hostdevs()?;
+        self.check_drive_addresses()?;
+        if let Some(cpu) = &self.cpu {
+            cpu.topology_cpus()?;
+        }
+        self.check_aliases()?;
+        self.check_actions()?;
+        let numa = self.cpu.as_ref().and_then(|c| c.numa.as_deref());
+        if let Some(backing) = self.rare.as_ref().and_then(|r| r.backing.as_deref()) {
+            backing.check(numa.map_or(0, |n| n.cells.len() as u32))?;
+        }
+        self.os.check()?;
+        if let Some(tune) = self.rare.as_ref().and_then(|r| r.cputune.as_deref()) {
+            tune.check()?;
+        }
+        self.os.check_boot()?;
+        self.check_videos()?;
+        self.check_tuning()
+    }
+
+    /// Only a guest that crashed can be dumped.
+    fn check_actions(&self) -> Result<()> {
+        for (event, action) in [("poweroff", self.on_poweroff), ("reboot", self.on_reboot)] {
+            if matches!(action, LifecycleAction::CoredumpDestroy | LifecycleAction::CoredumpRestart) {
+                return Err(unsupported(tr!(
+                    "Lifecycle event '%1$s' doesn't support '%2$s' action",
+                    event,
+                    action.as_str()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_resource(&self) -> Result<()> {
+        const LENGTH: std::ops::RangeInclusive<usize> = 1..=128;
+        let resource = self.rare.as_ref().and_then(|r| r.resource.as_deref());
+        let Some(id) = resource.and_then(|r| r.fibrechannel_appid.as_deref()) else { return Ok(()) };
+        if !is_printable(id) {
+            return Err(xml_error(tr!("Fibre Channel 'appid' is not a printable string")));
+        }
+        if !LENGTH.contains(&id.len()) {
+            return Err(Error::new(
+                ErrorDomain::DOMAIN,
+                ErrorCode::INVALID_ARG,
+                tr!(
+                    "Fibre Channel 'appid' string length must be between [%1$d, %2$d]",
+                    *LENGTH.start(),
+                    *LENGTH.end()
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_tuning(&self) -> Result<()> {
+        if let Some(numa) = self.cpu.as_ref().and_then(|c| c.numa.as_deref()) {
+            numa.check()?;
+        }
+        let Some(rare) = &self.rare else { return Ok(()) };
+        let mut paths = HashSet::new();
+        for device in rare.blkiotune.iter().flat_map(|b| &b.devices) {
+            if !paths.insert(&device.path) {
+                return Err(unsupported(tr!("duplicate blkio device path '%1$s'", device.path)));
+            }
+        }
+        if let Some(tune) = &rare.numatune {
+            tune.check()?;
+        }
+        if let Some(threads) = &rare.iothreads {
+            threads.check()?;
+        }
+        rare.throttle_groups.iter().try_for_each(disk::check_iotune)?;
+        Ok(())
+    }
+
+    fn check_duplicate_disks(&self) -> Result<()> {
+        let mut targets = HashMap::new();
+        for disk in self.disks() {
+            let path = |disk: &Disk| disk.source.path().unwrap_or("<null>").to_owned();
+            if let Some(target) = disk.target.as_deref()
+                && let Some(other) = targets.insert(target, disk)
+            {
+                return Err(xml_error(tr!(
+                    "target '%1$s' duplicated for disk sources '%2$s' and '%3$s'",
+                    target,
+                    path(other),
+                    path(disk)
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_drive_addresses(&self) -> Result<()> {
+        let mut seen: HashMap<_, &Disk> = HashMap::new();
+        for disk in self.disks() {
+            let Some(&Address::Drive { controller, bus, target, unit }) = disk.info.address() else {
+                continue;
+            };
+            if let Some(other) = seen.insert((disk.bus, controller, bus, target, unit), disk) {
+                return Err(unsupported(tr!(
+                    "Found duplicate drive address for disk with target name '%1$s' controller='%2$u' bus='%3$u' target='%4$u' unit='%5$u'",
+                    other.target.as_deref().unwrap_or(""),
+                    controller,
+                    bus,
+                    target,
+                    unit
+                )));
+            }
+        }
+        let mut used = HashSet::new();
+        for hostdev in self.hostdevs() {
+            let HostdevKind::Subsystem { source, .. } = &hostdev.kind else { continue };
+            let Some(&Address::Drive { controller, bus, target, unit }) = hostdev.info.address() else {
+                continue;
+            };
+            if source.kind() == HostdevType::Scsi && !used.insert((controller, bus, target, unit)) {
+                return Err(unsupported(tr!(
+                    "SCSI host address controller='%1$u' bus='%2$u' target='%3$u' unit='%4$u' in use by another SCSI host device",
+                    controller,
+                    bus,
+                    target,
+                    unit
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn hostdevs(&self) -> impl Iterator<Item = &Hostdev> {
+        self.devices.iter().filter_map(|d| match d {
+            Device::Hostdev(hostdev) => Some(&**hostdev),
+            _ => None,
+        })
+    }
+
+    fn check_hostdevs(&self) -> Result<()> {
+        let all: Vec<_> = self.hostdevs().collect();
+        let mut ramfb = 0;
+        for (at, hostdev) in all.iter().enumerate() {
+            if all[at + 1..].iter().any(|other| hostdev.is_same_device(other)) {
+                return Err(xml_error(tr!("Hostdev already exists in the domain configuration")));
+            }
+            let HostdevKind::Subsystem { source, .. } = &hostdev.kind else { continue };
+            if let HostdevSource::Mdev { ramfb: Some(OnOff::On), .. }
+            | HostdevSource::Pci { ramfb: Some(OnOff::On), .. } = source
+            {
+                ramfb += 1;
+            }
+            if ramfb > 1 {
+                return Err(unsupported(tr!("Only one vgpu device can have 'ramfb' enabled")));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_aliases(&self) -> Result<()> {
+        let mut seen = HashSet::new();
+        for device in &self.devices {
+            let alias = device.info().and_then(|i| i.alias.as_deref());
+            if let Some(alias) = alias.filter(|a| !seen.insert(*a)) {
+                return Err(xml_error(tr!("non unique alias detected: %1$s", alias)));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_videos(&self) -> Result<()> {
+        let videos = self.devices.iter().filter_map(|d| match d {
+            Device::Video(video) => Some(video.primary),
+            _ => None,
+        });
+        if videos.filter(|primary| *primary).count() > 1 {
+            return Err(unsupported(tr!("Only one primary video device is supported")));
+        }
+        Ok(())
+    }
+
+    /// Labels of devices override the guest's only where that is relabelled.
+    fn check_labels(&self, labels: &[DeviceLabel]) -> Result<()> {
+        let own = self.rare.as_ref().map_or(&[][..], |r| &r.labels);
+        let fixed = |label: &DeviceLabel| own.iter().any(|o| o.model == label.model && !o.relabel);
+        match labels.iter().any(fixed) {
+            true => {
+                Err(unsupported(tr!("label overrides require relabeling to be enabled at the domain level")))
+            }
+            false => Ok(()),
+        }
+    }
+}
+
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|b| (0x20..0x7f).contains(&b))
+}
