@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The thread's last error, the handlers, and the printing where there is none.
 
-use super::memory;
+use super::{handle, memory};
 use parking_lot::Mutex;
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::{CStr, c_char, c_int, c_void};
 use virt_abi::{virError, virErrorFunc, virErrorPtr};
-use virt_core::object::Connect;
+use virt_core::object::{Connect, Domain, Network};
 use virt_core::{Error, ErrorCode, ErrorDomain};
 
 /// A `virError` and the strings that it owns.
@@ -234,7 +234,7 @@ fn tell(handler: Handler, error: &Slot) {
 
 /// Where an error shows up in the log: here, whichever part of the library it came from.
 fn origin() -> virt_core::log::Origin<'static> {
-    virt_core::log::Origin { source: "libvirt", function: "raise", file: file!(), line: line!() }
+    virt_core::log::Origin { source: "util.error", function: "raise", file: file!(), line: line!() }
 }
 
 /// Tells the handlers of the thread's last error once more: an outer function failed
@@ -304,8 +304,26 @@ pub unsafe fn print_default(error: virErrorPtr) {
         false => String::new(),
     };
     let end = if message.ends_with('\n') || !place.is_empty() { "" } else { "\n" };
-    let line = format!("libvirt: {label} {level} :{place} {message}{end}");
+    // SAFETY: the deprecated fields are NULL or handles that the program put there.
+    let about = unsafe { named_in(error) };
+    let line = format!("libvirt: {label} {level} {about}:{place} {message}{end}");
     // stderr is the program's: one write, and no complaint if it is closed.
     // SAFETY: the buffer and its length.
     unsafe { libc::write(libc::STDERR_FILENO, line.as_ptr().cast(), line.len()) };
+}
+
+/// The name of the domain or network that a program set in an error of its own.
+///
+/// # Safety
+/// `error` points to a virError whose `dom` and `net` are NULL or handles.
+unsafe fn named_in(error: virErrorPtr) -> String {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let code = ErrorCode((*error).code);
+        if let Some(domain) = handle::borrow((*error).dom.cast::<Domain>()).filter(|_| code != ErrorCode::INVALID_DOMAIN) {
+            return domain.name().to_string();
+        }
+        let network = handle::borrow((*error).net.cast::<Network>()).filter(|_| code != ErrorCode::INVALID_NETWORK);
+        network.map_or_else(String::new, |network| network.name().to_string())
+    }
 }
