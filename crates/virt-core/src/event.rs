@@ -408,10 +408,10 @@ impl Hub {
         inner.forget(at);
         let idle = inner.take_idle_timer();
         drop(inner);
+        drop(registration);
         if let Some(timer) = idle {
             event_loop::remove_timeout(timer);
         }
-        drop(registration);
     }
 
     /// How many callbacks wait for events of that connection.

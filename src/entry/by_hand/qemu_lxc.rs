@@ -102,9 +102,10 @@ pub(crate) unsafe fn virDomainLxcEnterNamespace(
     flags: c_uint,
 ) -> c_int {
     run(function!(virDomainLxcEnterNamespace, NONE), -1, |call| {
-        // The domain only says whose error handler is told; the descriptors say what is entered.
+        // The descriptors say what is entered; of the domain only the connection's error
+        // handler matters. The reference reads it without a look and dies on NULL.
         // SAFETY: the caller passes a handle or NULL.
-        let _ = unsafe { call.object::<Domain, _>(domain) };
+        unsafe { call.object::<Domain, _>(domain) }?;
         no_flags(call, flags)?;
         call.array(fdlist.is_null(), i64::from(nfdlist), "fdlist")?;
         // SAFETY: nfdlist descriptors.
