@@ -123,6 +123,8 @@ static void at_terminal(const char *typed)
     waitpid(child, &status, 0);
     if (WIFSIGNALED(status))
         printf("ended by signal %d\n", WTERMSIG(status));
+    if (tcgetattr(controller, &modes) == 0)
+        printf("echo %d afterwards\n", (modes.c_lflag & ECHO) != 0);
     close(controller);
 }
 
@@ -174,6 +176,8 @@ int main(void)
     at_terminal("\n");
     at_terminal("se\x7f\x7fother\n");
     at_terminal("\x04");
+    /* Interrupted: the program ends, and the terminal is as it was. */
+    at_terminal("sec\x03");
 
     printf("-- a connection\n");
     fd = mkstemp(name);

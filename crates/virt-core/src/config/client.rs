@@ -75,7 +75,8 @@ impl ClientConfig {
     /// those looked at must be well formed.
     pub fn resolve_alias(&self, name: &str) -> Result<Option<String>> {
         let entries = self.0.strings("uri_aliases", false)?.unwrap_or_default();
-        for entry in entries.iter().copied() {
+        let none = entries.is_empty();
+        for entry in entries {
             let Some((alias, uri)) = entry.split_once('=') else {
                 return Err(malformed(tr!(
                     "Malformed 'uri_aliases' config entry '%1$s', expected 'alias=uri://host/path'",
@@ -93,7 +94,7 @@ impl ClientConfig {
                 return Ok(Some(uri.to_owned()));
             }
         }
-        if !entries.is_empty() {
+        if !none {
             log::debug!("util.uri", "virURIFindAliasMatch", "No alias found for '{name}', continuing...");
         }
         Ok(None)
