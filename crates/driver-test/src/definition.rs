@@ -142,6 +142,7 @@ pub fn set_max_vcpus(definition: &mut Definition, max: u32) {
 
 /// How a definition is unusual, as the reference remarks on domains of a node file.
 pub fn messages(definition: &Definition) -> Vec<Message> {
+    use virt_conf::domain::cpu::CpuMode;
     use virt_conf::domain::device::disk::DiskDevice;
     use virt_conf::domain::device::hostdev::{HostdevKind, HostdevSource};
     use virt_conf::storage::source::Location;
@@ -168,15 +169,25 @@ pub fn messages(definition: &Definition) -> Vec<Message> {
             _ => {}
         }
     }
+    let mut messages = Vec::new();
+    if definition.os.more.as_ref().is_some_and(|more| more.dtb.is_some()) {
+        messages.push(Message::Tainting("custom device tree blob used"));
+    }
+    const OLD: &str = "Deprecated-Test";
+    if definition
+        .cpu
+        .as_ref()
+        .is_some_and(|cpu| cpu.mode == CpuMode::Custom && cpu.model.as_deref() == Some(OLD))
+    {
+        messages.push(Message::Tainting("use of deprecated configuration settings"));
+        messages.push(Message::Deprecation("CPU model Deprecated-Test"));
+    }
     const TEXTS: [&str; 3] = [
         "running with undesirable elevated privileges",
         "network configuration using opaque shell scripts",
         "use of host cdrom passthrough",
     ];
-    TEXTS
-        .into_iter()
-        .zip(found)
-        .filter(|(_, found)| *found)
-        .map(|(text, _)| Message::Tainting(text))
-        .collect()
+    let found = TEXTS.into_iter().zip(found).filter(|(_, found)| *found);
+    messages.splice(0..0, found.map(|(text, _)| Message::Tainting(text)));
+    messages
 }

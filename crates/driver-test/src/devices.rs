@@ -45,8 +45,16 @@ fn find_disk<'d>(definition: &'d Definition, name: &str) -> Option<&'d Disk> {
     first.filter(|_| found.next().is_none())
 }
 
+/// The disk with that target or, if the name is a path, the first one with that source.
+pub fn find_first_disk<'d>(definition: &'d Definition, name: &str) -> Option<&'d Disk> {
+    disks(definition).find(|disk| match name.starts_with('/') {
+        true => source_path(disk) == Some(name),
+        false => disk.target.as_deref() == Some(name),
+    })
+}
+
 /// The interface with that name or hardware address.
-fn find_interface<'d>(definition: &'d Definition, name: &str) -> Result<&'d Interface> {
+pub fn find_interface<'d>(definition: &'d Definition, name: &str) -> Result<&'d Interface> {
     let mac = Mac::parse(name);
     let fits = |interface: &&Interface| match mac {
         Some(mac) => interface.mac == mac,

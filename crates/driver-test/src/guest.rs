@@ -58,6 +58,28 @@ pub struct Extra {
     pub frozen: [bool; 2],
     /// How the domain's configuration is unusual, as `virDomainGetMessages` tells.
     pub messages: Vec<Message>,
+    /// How its I/O threads poll.
+    pub polling: Vec<Polling>,
+}
+
+/// How an I/O thread polls.
+#[derive(Clone, Copy, Debug)]
+pub struct Polling {
+    /// Which thread.
+    pub id: u32,
+    /// For so long at most, in nanoseconds.
+    pub max_ns: u64,
+    /// By what factor that grows.
+    pub grow: u32,
+    /// By what divisor it shrinks.
+    pub shrink: u32,
+}
+
+impl Polling {
+    /// As a thread polls at first.
+    pub fn new(id: u32) -> Polling {
+        Polling { id, max_ns: 32768, grow: 0, shrink: 0 }
+    }
 }
 
 /// One remark about a domain's configuration.
@@ -71,7 +93,7 @@ pub enum Message {
 
 impl Default for Extra {
     fn default() -> Extra {
-        Extra { clock: (627_319_920, 0), frozen: [false; 2], messages: Vec::new() }
+        Extra { clock: (627_319_920, 0), frozen: [false; 2], messages: Vec::new(), polling: Vec::new() }
     }
 }
 

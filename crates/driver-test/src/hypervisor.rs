@@ -10,13 +10,13 @@ use virt_core::event::{Callback, EventId};
 use virt_core::object::{Connect, Domain};
 use virt_core::typed_params::TypedParam;
 use virt_core::types::Listed;
-use virt_core::types::{CpuStats, DomainFSInfo, DomainStatsRecord};
+use virt_core::types::{CpuStats, DomainFSInfo, DomainIOThreadInfo, DomainStatsRecord};
 use virt_core::uuid::Uuid;
 
 use crate::state::State;
 use crate::{
-    capabilities, cpus, devices, domain, events, guest_agent, lifecycle, list, lookup, metadata, node,
-    pinning, saved, tuning,
+    capabilities, cpus, devices, domain, events, guest_agent, iothreads, lifecycle, limits, list, lookup,
+    metadata, node, pinning, saved, tuning,
 };
 
 /// The driver, for one connection.
@@ -263,6 +263,24 @@ methods! {
     domain_get_vcpus_flags(s, d: &Arc<Domain>, flags: u32) -> i32 = tuning::vcpus_flags(s, d, flags);
     domain_set_vcpus(s, d: &Arc<Domain>, count: u32) = tuning::set_vcpus(s, d, count);
     domain_set_vcpus_flags(s, d: &Arc<Domain>, count: u32, flags: u32) = tuning::set_vcpus_flags(s, d, count, flags);
+    domain_pin_vcpu(s, d: &Arc<Domain>, vcpu: u32, map: &[u8]) = pinning::pin_vcpu(s, d, vcpu, map, 0);
+    domain_pin_vcpu_flags(s, d: &Arc<Domain>, vcpu: u32, map: &[u8], flags: u32) = pinning::pin_vcpu(s, d, vcpu, map, flags);
+    domain_pin_emulator(s, d: &Arc<Domain>, map: &[u8], flags: u32) = pinning::pin_emulator(s, d, map, flags);
+    domain_get_iothread_info(s, d: &Arc<Domain>, flags: u32) -> Vec<DomainIOThreadInfo> = iothreads::info(s, d, flags);
+    domain_add_iothread(s, d: &Arc<Domain>, id: u32, flags: u32) = iothreads::add(s, d, id, flags);
+    domain_del_iothread(s, d: &Arc<Domain>, id: u32, flags: u32) = iothreads::delete(s, d, id, flags);
+    domain_pin_iothread(s, d: &Arc<Domain>, id: u32, map: &[u8], flags: u32) = iothreads::pin(s, d, id, map, flags);
+    domain_set_iothread_params(s, d: &Arc<Domain>, id: u32, params: &[TypedParam], flags: u32) = iothreads::set_params(s, d, id, params, flags);
+    domain_get_memory_parameters(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = limits::memory(s, d, flags);
+    domain_set_memory_parameters(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = limits::set_memory(s, d, params, flags);
+    domain_get_numa_parameters(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = limits::numa(s, d, flags);
+    domain_set_numa_parameters(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = limits::set_numa(s, d, params, flags);
+    domain_get_blkio_parameters(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = limits::blkio(s, d, flags);
+    domain_set_blkio_parameters(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = limits::set_blkio(s, d, params, flags);
+    domain_get_interface_parameters(s, d: &Arc<Domain>, device: Option<&str>, flags: u32) -> Vec<TypedParam> = limits::interface(s, d, device, flags);
+    domain_set_interface_parameters(s, d: &Arc<Domain>, device: Option<&str>, params: &[TypedParam], flags: u32) = limits::set_interface(s, d, device, params, flags);
+    domain_get_block_iotune(s, d: &Arc<Domain>, disk: Option<&str>, flags: u32) -> Vec<TypedParam> = limits::block_iotune(s, d, disk, flags);
+    domain_set_block_iotune(s, d: &Arc<Domain>, disk: &str, params: &[TypedParam], flags: u32) = limits::set_block_iotune(s, d, disk, params, flags);
     domain_get_scheduler_parameters(s, d: &Arc<Domain>) -> Vec<TypedParam> = tuning::scheduler(s, d, 0);
     domain_get_scheduler_parameters_flags(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = tuning::scheduler(s, d, flags);
     domain_set_scheduler_parameters(s, d: &Arc<Domain>, params: &[TypedParam]) = tuning::set_scheduler(s, d, params, 0);

@@ -165,7 +165,11 @@ impl Index {
         let (key, guest) = part.get_key_value(name)?;
         let mut inner = guest.inner.lock();
         // A domain that is being renamed stands under both names.
-        if inner.removed || !Arc::ptr_eq(&key.0, &inner.name) { None } else { Some(work(&guest.uuid, &mut inner)) }
+        if inner.removed || !Arc::ptr_eq(&key.0, &inner.name) {
+            None
+        } else {
+            Some(work(&guest.uuid, &mut inner))
+        }
     }
 
     /// The same by number.

@@ -159,17 +159,13 @@ fn record(conn: &Connect, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u3
         params.push(number("state.reason", inner.reason()));
     }
     if stats & STATS_IOTHREAD != 0 {
+        params.extend(crate::iothreads::stats(inner));
     }
     DomainStatsRecord { domain: Domain::new(conn, &inner.name, *uuid, inner.id), params }
 }
 
 /// `virConnectGetAllDomainStats`
-pub fn all_stats(
-    state: &State,
-    conn: &Connect,
-    stats: u32,
-    flags: u32,
-) -> Result<Vec<DomainStatsRecord>> {
+pub fn all_stats(state: &State, conn: &Connect, stats: u32, flags: u32) -> Result<Vec<DomainStatsRecord>> {
     let stats = check_stats(stats, flags)?;
     let mut out = Vec::new();
     state.domains.for_each(|uuid, inner| {

@@ -18,6 +18,7 @@ use crate::definition;
 use crate::host::Host;
 use crate::hypervisor::TestDriver;
 use crate::index::Add;
+use crate::iothreads;
 use crate::lifecycle::Start;
 use crate::node_file;
 use crate::state::State;
@@ -112,6 +113,7 @@ fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
 
 fn add_domain(state: &State, domain: NodeDomain) -> Result<()> {
     let messages = definition::messages(&domain.definition);
+    let polling = iothreads::initial(&domain.definition);
     let run_state = run_state(domain.run_state);
     state.domains.add(domain.definition, Add::Stored, |inner, added| {
         // Nobody is there yet to be told. A domain that stands in the file twice is started or
@@ -126,8 +128,9 @@ fn add_domain(state: &State, domain: NodeDomain) -> Result<()> {
         }
         inner.managed_save = domain.managed_save;
         inner.set_state(run_state, 0);
-        if !messages.is_empty() {
-            inner.extra_mut().messages = messages;
+        if !messages.is_empty() || !polling.is_empty() {
+            let extra = inner.extra_mut();
+            (extra.messages, extra.polling) = (messages, polling);
         }
     })
 }

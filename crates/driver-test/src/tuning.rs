@@ -58,6 +58,11 @@ pub fn set_memory_flags(state: &State, handle: &Domain, memory: u64, flags: u32)
         if live {
             return invalid(tr!("cannot resize the maximum memory on an active domain"));
         }
+        if now.cpu.as_ref().and_then(|cpu| cpu.numa.as_ref()).is_some_and(|numa| !numa.cells.is_empty()) {
+            return invalid(tr!(
+                "initial memory size of a domain with NUMA nodes cannot be modified with this API"
+            ));
+        }
         if definition::hotplug_limit(now).is_some_and(|limit| limit < memory) {
             return invalid(tr!("cannot set initial memory size greater than the maximum memory size"));
         }

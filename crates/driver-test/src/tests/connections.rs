@@ -8,7 +8,7 @@ use virt_core::config::client::ClientConfig;
 use virt_core::driver::Request;
 use virt_core::uri::Uri;
 
-fn try_open(uri: &str, auth: Option<&dyn AuthCallback>) -> virt_core::Result<Arc<Connect>> {
+fn try_open(uri: &str, auth: Option<&dyn AuthCallback>) -> virt_core::Result<ConnectRef> {
     let opening = Opening { uri: Some(Uri::parse(uri).unwrap()), ..Opening::default() };
     let request = Request { opening: &opening, auth, config: &ClientConfig::default() };
     let opened = (REGISTRATION.open)(&request)?.expect("not declined");

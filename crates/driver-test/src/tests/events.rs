@@ -13,7 +13,7 @@ fn a_life_is_told_in_order() {
     let d = driver(&conn);
     let told: Arc<Mutex<Vec<(String, i32, i32, i32)>>> = Arc::default();
     let sink = told.clone();
-    let call = move |_: &Arc<Connect>, event: &virt_core::event::Event, handle: &Handle| {
+    let call = move |_: &Connect, event: &virt_core::event::Event, handle: &Handle| {
         let (Payload::Lifecycle { event, detail }, Handle::Domain(domain)) = (&event.payload, handle) else {
             panic!("{event:?}");
         };

@@ -9,7 +9,8 @@ mod stress;
 use std::sync::Arc;
 
 use virt_core::driver::HypervisorDriver;
-use virt_core::object::{Connect, Domain, Opening};
+use virt_core::object::{Connect, ConnectRef, Domain, Opening};
+use virt_core::types::Listed;
 use virt_core::uuid::Uuid;
 
 use crate::host::Host;
@@ -17,12 +18,12 @@ use crate::open;
 use crate::state::State;
 
 /// A connection to a state of its own, without domains.
-fn connection() -> Arc<Connect> {
+fn connection() -> ConnectRef {
     let state = Arc::new(State::new(Host::new()));
     Connect::new(&Opening::default(), None, open::drivers(state))
 }
 
-fn driver(conn: &Arc<Connect>) -> &dyn HypervisorDriver {
+fn driver(conn: &Connect) -> &dyn HypervisorDriver {
     &*conn.drivers().hypervisor
 }
 
@@ -41,11 +42,18 @@ fn document(name: &str, number: u32) -> String {
     )
 }
 
-fn define(conn: &Arc<Connect>, name: &str, number: u32) -> Arc<Domain> {
+fn define(conn: &Connect, name: &str, number: u32) -> Arc<Domain> {
     driver(conn).domain_define_xml(conn, &document(name, number)).unwrap()
 }
 
 /// The error's text.
 fn refused<T>(result: virt_core::Result<T>) -> String {
     result.err().expect("an error").message().to_owned()
+}
+
+fn listed(conn: &Connect, flags: u32) -> Vec<Arc<Domain>> {
+    match driver(conn).connect_list_all_domains(conn, true, flags).unwrap() {
+        Listed::Objects(domains) => domains,
+        Listed::Count(_) => panic!("asked for all"),
+    }
 }

@@ -11,7 +11,7 @@ const DOMAINS: u32 = 12;
 
 /// Does something to a domain that others are doing things to. Most calls may fail, since the
 /// domain may be in any state; those that succeed must make sense.
-fn disturb(conn: &Arc<Connect>, dice: u32) {
+fn disturb(conn: &Connect, dice: u32) {
     let d = driver(conn);
     let number = dice % DOMAINS;
     let name = format!("d{number}");
@@ -47,7 +47,7 @@ fn disturb(conn: &Arc<Connect>, dice: u32) {
             drop((d.domain_suspend(&domain), d.domain_resume(&domain)));
         }
         _ => {
-            let all = d.connect_list_all_domains(conn, 0).unwrap();
+            let all = listed(conn, 0);
             let mut uuids: Vec<_> = all.iter().map(|domain| *domain.uuid()).collect();
             uuids.sort();
             uuids.dedup();
@@ -75,7 +75,7 @@ fn threads_do_not_confuse_the_index() {
     });
     // A rename may have stopped half way, when its domain was started in between.
     let d = driver(&conn);
-    let all = d.connect_list_all_domains(&conn, 0).unwrap();
+    let all = listed(&conn, 0);
     let active = all.iter().filter(|domain| d.domain_is_active(domain).unwrap()).count() as i32;
     assert_eq!(d.connect_num_of_domains(&conn), Ok(active));
     assert_eq!(d.connect_num_of_defined_domains(&conn), Ok(all.len() as i32 - active));
@@ -121,5 +121,5 @@ fn threads_with_domains_of_their_own_do_not_meet() {
             });
         }
     });
-    assert!(driver(&conn).connect_list_all_domains(&conn, 0).unwrap().is_empty());
+    assert!(listed(&conn, 0).is_empty());
 }
