@@ -222,7 +222,7 @@ fn blkio_devices(figure: &BlkioFigure, text: &str) -> Result<Vec<(String, u64)>>
     let fields: Vec<&str> = text.split(',').collect();
     let invalid = |text| Err(fail_domain(ErrorCode::INVALID_ARG, text));
     let unreadable = || invalid(tr!("unable to parse blkio device '%1$s' '%2$s'", figure.name, text));
-    if fields.len() % 2 != 0 {
+    if !fields.len().is_multiple_of(2) {
         return unreadable();
     }
     let mut found = Vec::new();

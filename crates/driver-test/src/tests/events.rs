@@ -6,12 +6,15 @@ use parking_lot::Mutex;
 use virt_core::event::{Callback, EventId, Family, Handle, Payload};
 use virt_core::event_loop;
 
+/// Name, number, event and detail.
+type Told = (String, i32, i32, i32);
+
 #[test]
 fn a_life_is_told_in_order() {
     event_loop::register_default().unwrap();
     let conn = connection();
     let d = driver(&conn);
-    let told: Arc<Mutex<Vec<(String, i32, i32, i32)>>> = Arc::default();
+    let told: Arc<Mutex<Vec<Told>>> = Arc::default();
     let sink = told.clone();
     let call = move |_: &Connect, event: &virt_core::event::Event, handle: &Handle| {
         let (Payload::Lifecycle { event, detail }, Handle::Domain(domain)) = (&event.payload, handle) else {
