@@ -2,9 +2,12 @@
 //! libvirt's documents: from XML to structures and back, to the byte as the reference writes them.
 #![forbid(unsafe_code)]
 
+pub mod backup;
 pub mod capabilities;
+pub mod checkpoint;
 pub mod domain;
 pub mod interface;
+pub mod moment;
 pub mod net;
 pub mod network;
 pub mod network_port;
@@ -13,6 +16,8 @@ pub mod nwfilter;
 pub mod path;
 pub mod schema;
 pub mod secret;
+mod shape;
+pub mod snapshot;
 pub mod storage;
 pub mod storage_pool;
 pub mod storage_pool_caps;
