@@ -3,8 +3,8 @@
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
+use crate::network::find::wrapping_u32;
 use crate::schema::{optional, required};
-use crate::value::unsigned;
 use crate::xml::{Node, Writer};
 use crate::{Uuid, words};
 
@@ -163,7 +163,7 @@ impl VirtualPort {
     fn read_parameters(&mut self, node: Node<'_>) -> Result<()> {
         let number = |name: &str, limit: u64, bad: fn() -> String, large: fn() -> String| {
             let Some(text) = node.attribute(name) else { return Ok(None) };
-            match unsigned(text, 0).filter(|n| *n <= u64::from(u32::MAX)) {
+            match wrapping_u32(text, 0).map(u64::from) {
                 None => Err(fault(bad())),
                 Some(n) if n > limit => Err(fault(large())),
                 Some(n) => Ok(Some(n as u32)),
@@ -301,6 +301,11 @@ impl FilterRef {
     /// Reads it; `None` where it names no filter. Parameters that no filter could use are left out.
     pub fn read(node: Node<'_>) -> Result<Option<FilterRef>> {
         let Some(filter) = node.attribute("filter") else { return Ok(None) };
+        Ok(Some(FilterRef { filter: filter.into(), parameters: FilterRef::read_parameters(node) }))
+    }
+
+    /// The parameters alone.
+    pub fn read_parameters(node: Node<'_>) -> Vec<(Box<str>, Box<str>)> {
         let mut parameters: Vec<(Box<str>, Box<str>)> = Vec::new();
         for parameter in node.children().filter(|c| c.name() == "parameter") {
             let (Some(name), Some(value)) = (parameter.attribute("name"), parameter.attribute("value"))
@@ -314,7 +319,7 @@ impl FilterRef {
             }
         }
         parameters.sort_by(|a, b| a.0.cmp(&b.0));
-        Ok(Some(FilterRef { filter: filter.into(), parameters }))
+        parameters
     }
 
     /// Writes it.

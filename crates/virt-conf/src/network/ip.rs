@@ -40,13 +40,11 @@ impl NetworkIp {
         !self.ranges.is_empty() || !self.hosts.is_empty()
     }
 
-    /// Whether the address is in this network.
-    pub fn reaches(&self, other: IpAddr) -> bool {
-        if other.is_ipv4() != self.address.is_ipv4() {
-            return false;
-        }
-        let mask = self.prefix_length().and_then(|prefix| address::mask(other, prefix));
-        mask.is_some_and(|mask| address::bits(other) & mask == address::bits(self.address) & mask)
+    /// The network around the address: whether it is IPv4, how long its part is, and that part.
+    pub(super) fn network(&self) -> Option<(bool, u32, u128)> {
+        let length = self.prefix_length()?;
+        let mask = address::mask(self.address, length)?;
+        Some((self.address.is_ipv4(), length, address::bits(self.address) & mask))
     }
 
     /// Reads it; errors name the network.

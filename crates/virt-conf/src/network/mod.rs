@@ -10,6 +10,9 @@ pub mod metadata;
 pub mod port_group;
 pub mod update;
 
+use std::collections::HashSet;
+use std::net::IpAddr;
+
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::net::bandwidth::Bandwidth;
@@ -222,7 +225,16 @@ impl Network {
 
     /// Whether each route's gateway is reached through one of the addresses.
     fn check_routes(&self) -> Result<()> {
-        match self.routes.iter().find(|route| !self.ips.iter().any(|ip| ip.reaches(route.gateway))) {
+        // By network and not by address, so that time does not grow with routes times addresses.
+        let networks: HashSet<_> = self.ips.iter().filter_map(NetworkIp::network).collect();
+        let lengths: HashSet<_> = networks.iter().map(|(v4, length, _)| (*v4, *length)).collect();
+        let reached = |gateway: IpAddr| {
+            lengths.iter().filter(|(v4, _)| *v4 == gateway.is_ipv4()).any(|(v4, length)| {
+                let mask = address::mask(gateway, *length).unwrap_or(0);
+                networks.contains(&(*v4, *length, address::bits(gateway) & mask))
+            })
+        };
+        match self.routes.iter().find(|route| !reached(route.gateway)) {
             None => Ok(()),
             Some(route) => Err(unsupported(tr!(
                 "unreachable static route gateway '%1$s' specified for network '%2$s'",

@@ -67,8 +67,8 @@ impl Element for Binding {
         };
         let missing = || fault(tr!("filter binding has no filter reference"));
         let name = path::attribute(node, "filterref", "filter").ok_or_else(missing)?;
-        let first = node.child("filterref").map(FilterRef::read).transpose()?.flatten();
-        let parameters = first.map_or(Vec::new(), |reference| reference.parameters);
+        // Of several references, the first with a name gives it, and the first the parameters.
+        let parameters = node.child("filterref").map_or(Vec::new(), FilterRef::read_parameters);
         Ok(Binding {
             owner_name: (&*owner_name).into(),
             owner_uuid,

@@ -304,7 +304,7 @@ impl Protocol {
     /// Whether a rule's set is looked up by its source where the document does not say. Other
     /// protocols leave sets as they are, or have none.
     pub fn completes_sets(self) -> bool {
-        let has_sets = self.groups().iter().any(|group| std::ptr::eq(*group, CONNECTION));
+        let has_sets = self.fields().any(|field| field.kind == Kind::SetName);
         has_sets && !matches!(self, Protocol::All | Protocol::AllIpv6)
     }
 }

@@ -63,7 +63,7 @@ impl Rule {
         let mut outcome = Ok(());
         let mut at = 0;
         for field in protocol.fields() {
-            let there = self.items.get(at).is_some_and(|item| std::ptr::eq(item.field, field));
+            let there = self.items.get(at).is_some_and(|item| item.field.name == field.name);
             if let Some(text) = node.attribute(field.name) {
                 match FieldValue::parse(field.kind, text) {
                     None => outcome = Err(fault(tr!("%1$s has illegal value %2$s", field.name, text))),
@@ -205,4 +205,56 @@ fn attributes(protocol: Protocol) -> Vec<schema::Rule> {
     let mut rules = vec![schema::Rule::Attribute("match", &["yes", "no"])];
     rules.extend(protocol.fields().map(|field| schema::Rule::Attribute(field.name, &[])));
     rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml::Document;
+
+    fn round(xml: &str) -> Result<String> {
+        let document = Document::try_parse(xml).unwrap();
+        let mut w = Writer::default();
+        Rule::read(document.root())?.put_always(&mut w, "rule", Show::default());
+        Ok(w.finish())
+    }
+
+    fn inner(element: &str) -> String {
+        let text = round(&format!("<rule action='drop' direction='in'>{element}</rule>")).unwrap();
+        let lines: Vec<_> = text.lines().map(str::trim).collect();
+        lines[1..lines.len() - 1].join("")
+    }
+
+    #[test]
+    fn negation_is_shared() {
+        assert_eq!(
+            inner("<tcp match='no' srcipaddr='1.2.3.4'/><tcp srcipmask='8'/>"),
+            "<tcp match='no' srcipaddr='1.2.3.4' srcipmask='8'/>"
+        );
+        assert_eq!(inner("<tcp match='no' dstportstart='80'/>"), "<tcp dstportstart='80'/>");
+    }
+
+    #[test]
+    fn sets() {
+        assert_eq!(inner("<tcp ipset='a'/>"), "<tcp ipset='a' ipsetflags='src'/>");
+        assert_eq!(inner("<tcp ipset='a' ipsetflags='dst'/>"), "<tcp/>");
+        assert_eq!(inner("<all ipset='a' ipsetflags='dst'/>"), "<all ipset='a' ipsetflags='dst'/>");
+        assert_eq!(inner("<all ipset='a'/>"), "<all ipset='a'/>");
+    }
+
+    #[test]
+    fn the_last_illegal_value_is_named() {
+        let error =
+            round("<rule action='drop' direction='in'><tcp option='x' dscp='64'/></rule>").unwrap_err();
+        assert_eq!(error.message(), "internal error: option has illegal value x");
+    }
+
+    #[test]
+    fn ports_need_a_protocol_that_has_them() {
+        let with = |attributes: &str| format!("<rule action='drop' direction='in'><ip {attributes}/></rule>");
+        assert!(round(&with("srcportstart='1' protocol='sctp'")).is_ok());
+        let error = round(&with("srcportstart='1' protocol='igmp'")).unwrap_err();
+        assert!(error.message().starts_with("internal error: IP rule with port specification requires"));
+        assert!(round(&with("srcportstart='1' protocol='$P'")).is_err());
+    }
 }

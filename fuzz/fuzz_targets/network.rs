@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Documents of networks: any text is read or refused, and what was written is read alike.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use virt_conf::net::bandwidth::Bandwidth;
+use virt_conf::network::{Network, ParseOptions};
+use virt_conf::schema::Show;
+
+fuzz_target!(|text: &str| {
+    let Ok(document) = Network::parse(text, ParseOptions { dnsmasq: true }) else { return };
+    // Line breaks that came as references are line breaks of the text from then on.
+    if text.contains("&#") {
+        return;
+    }
+    // Written with a sign, as in the reference, and not read again.
+    if document.bridge.delay > i64::MAX as u64 {
+        return;
+    }
+    // The reference writes limits of zero in part, and then does not take what is left.
+    let zero = |limits: &Bandwidth| limits.inbound.iter().chain(&limits.outbound).any(|r| r.average == 0);
+    let groups = document.port_groups.iter().filter_map(|group| group.bandwidth.as_ref());
+    if groups.chain(&document.bandwidth).any(zero) {
+        return;
+    }
+    let once = document.format(Show::default());
+    let text = &once;
+    let again = Network::parse(text, ParseOptions { dnsmasq: true }).expect("a document of our own making");
+    assert_eq!(again.format(Show::default()), once);
+});
