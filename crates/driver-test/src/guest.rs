@@ -2,6 +2,7 @@
 //! One domain: its definitions, its state, and what it remembers.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
 
 use parking_lot::Mutex;
 use virt_abi::virDomainModificationImpact as Impact;
@@ -15,12 +16,18 @@ use crate::checks::{fail_domain, not_running};
 const LIVE: u32 = Impact::VIR_DOMAIN_AFFECT_LIVE as u32;
 const CONFIG: u32 = Impact::VIR_DOMAIN_AFFECT_CONFIG as u32;
 
+/// The number of a domain that is gone or about to go.
+pub const GONE: i32 = -2;
+
 /// A domain of the driver.
 pub struct Guest {
     /// Never changes.
     pub uuid: Uuid,
     /// Its place in lists: domains stand in the order in which they came to be.
     pub order: u64,
+    /// Its number, -1 while it does not run, [`GONE`] once it leaves: what a look-up by name
+    /// tells, which takes no lock for it.
+    pub told_id: AtomicI32,
     /// Everything else.
     pub inner: Mutex<Inner>,
 }
@@ -98,7 +105,8 @@ impl Default for Extra {
 }
 
 impl Guest {
-    /// A domain that is off and not yet persistent.
+    /// A domain that is off and not yet persistent. Look-ups by name pass it over until
+    /// [`Guest::tell`].
     pub fn new(definition: Arc<Definition>, uuid: Uuid, order: u64) -> Guest {
         let inner = Inner {
             name: (&*definition.name).into(),
@@ -113,7 +121,14 @@ impl Guest {
             removed: false,
             extra: None,
         };
-        Guest { uuid, order, inner: Mutex::new(inner) }
+        Guest { uuid, order, told_id: AtomicI32::new(GONE), inner: Mutex::new(inner) }
+    }
+}
+
+impl Guest {
+    /// Lets look-ups by name tell what the locked domain is now.
+    pub fn tell(&self, inner: &Inner) {
+        self.told_id.store(if inner.removed { GONE } else { inner.id }, Ordering::Release);
     }
 }
 

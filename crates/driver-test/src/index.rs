@@ -18,7 +18,7 @@ use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, Result, tr};
 
 use crate::checks::fail_domain;
-use crate::guest::{Guest, Inner};
+use crate::guest::{GONE, Guest, Inner};
 use crate::hash::Keyed;
 
 const SHARDS: usize = 64;
@@ -159,20 +159,15 @@ impl Index {
         if inner.removed { None } else { Some(work(&mut inner)) }
     }
 
-    /// The same by name; tells the UUID too.
-    pub fn with_name<T>(&self, name: &str, work: impl FnOnce(&Uuid, &mut Inner) -> T) -> Option<T> {
+    /// The UUID and the number (-1 while it does not run) of the domain of that name.
+    pub fn find_name(&self, name: &str) -> Option<(Uuid, i32)> {
         let part = self.by_name.part(name).read();
-        let (key, guest) = part.get_key_value(name)?;
-        let mut inner = guest.inner.lock();
-        // A domain that is being renamed stands under both names.
-        if inner.removed || !Arc::ptr_eq(&key.0, &inner.name) {
-            None
-        } else {
-            Some(work(&guest.uuid, &mut inner))
-        }
+        let guest = part.get(name)?;
+        let id = guest.told_id.load(Ordering::Acquire);
+        (id != GONE).then_some((guest.uuid, id))
     }
 
-    /// The same by number.
+    /// The same by number; tells the UUID too.
     pub fn with_id<T>(&self, id: i32, work: impl FnOnce(&Uuid, &mut Inner) -> T) -> Option<T> {
         // Numbers are given out with the domain locked: the order is that way round.
         let guest = self.by_id.get(&id)?;
@@ -244,6 +239,7 @@ impl Index {
         self.inactive.fetch_add(1, Ordering::Relaxed);
         drop(changes);
         let result = done(&mut inner, &added);
+        guest.tell(&inner);
         drop(inner);
         Ok(result)
     }
@@ -251,6 +247,7 @@ impl Index {
     /// A locked domain begins to run under `id`.
     pub fn start(&self, guest: &Arc<Guest>, inner: &mut Inner, id: i32, reason: u8) {
         inner.set_running(id, reason);
+        guest.tell(inner);
         self.by_id.insert::<i32>(id, guest.clone());
         self.inactive.fetch_sub(1, Ordering::Relaxed);
         self.active.fetch_add(1, Ordering::Relaxed);
@@ -269,12 +266,14 @@ impl Index {
             }
             false => inner.removed = true,
         }
+        guest.tell(inner);
         told
     }
 
     /// A locked domain that does not run is marked to go.
-    pub fn retire(&self, inner: &mut Inner) {
+    pub fn retire(&self, guest: &Guest, inner: &mut Inner) {
         inner.removed = true;
+        guest.tell(inner);
         self.inactive.fetch_sub(1, Ordering::Relaxed);
     }
 
@@ -297,12 +296,12 @@ impl Index {
         &self,
         guest: &Arc<Guest>,
         new: &str,
-        check: impl Fn(&Inner) -> Result<()>,
+        check: impl FnOnce(&Inner) -> Result<()>,
         apply: impl FnOnce(&mut Inner) -> Result<T>,
     ) -> Result<T> {
         let changes = self.changes.lock();
         let taken = self.by_name.get(new).filter(|other| !other.inner.lock().removed);
-        let inner = guest.inner.lock();
+        let mut inner = guest.inner.lock();
         check(&inner)?;
         if &*inner.name == new {
             return Err(invalid(tr!("Can't rename domain to itself")));
@@ -311,19 +310,15 @@ impl Index {
             return Err(invalid(tr!("domain with name '%1$s' already exists", new)));
         }
         let old = inner.name.clone();
-        drop(inner);
-        // Under both names for a moment; which one counts, the domain itself says.
         let name: Arc<str> = new.into();
-        self.by_name.insert::<str>(Name(name.clone()), guest.clone());
-        let mut inner = guest.inner.lock();
-        let result = check(&inner).and_then(|()| apply(&mut inner));
-        if result.is_ok() {
-            inner.name = name.clone();
-        }
+        let result = apply(&mut inner)?;
+        inner.name = name.clone();
         drop(inner);
-        self.by_name.remove(if result.is_ok() { &*old } else { &*name }, guest);
+        // Under both names for a moment, never under none.
+        self.by_name.insert::<str>(Name(name), guest.clone());
+        self.by_name.remove(&*old, guest);
         drop(changes);
-        result
+        Ok(result)
     }
 }
 

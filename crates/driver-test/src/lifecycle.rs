@@ -272,7 +272,7 @@ pub fn undefine(state: &State, handle: &Domain, flags: u32) -> Result<()> {
     inner.managed_save = false;
     let gone = !inner.is_active();
     match gone {
-        true => state.domains.retire(&mut inner),
+        true => state.domains.retire(&guest, &mut inner),
         false => inner.persistent = false,
     }
     drop(inner);

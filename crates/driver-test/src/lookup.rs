@@ -32,8 +32,6 @@ pub fn by_uuid(state: &State, conn: &Connect, uuid: &Uuid) -> Result<Arc<Domain>
 
 /// `virDomainLookupByName`
 pub fn by_name(state: &State, conn: &Connect, name: &str) -> Result<Arc<Domain>> {
-    state
-        .domains
-        .with_name(name, |uuid, inner| Domain::new(conn, name, *uuid, inner.id))
-        .ok_or_else(not_found)
+    let (uuid, id) = state.domains.find_name(name).ok_or_else(not_found)?;
+    Ok(Domain::new(conn, name, uuid, id))
 }
