@@ -115,3 +115,31 @@ fn networks() {
 fn network_ports() {
     compare("virnetworkportxml2xmldata", None, &[], &[], |_, xml| Ok(NetworkPort::parse(xml)?.format()));
 }
+
+/// Time and memory grow with the document, not with its square, which nobody would wait for.
+#[test]
+fn large_documents() {
+    const MANY: usize = 20_000;
+    let repeat = |part: &dyn Fn(usize) -> String| (0..MANY).map(part).collect::<String>();
+    let network = |body: String| {
+        let xml = format!("<network><name>n</name>{body}</network>");
+        Network::parse(&xml, ParseOptions::default()).map(|network| network.format(Show::default()).len())
+    };
+    let ip = |i: usize| format!("<ip address='10.{}.{}.1' prefix='24'/>", i / 256 % 256, i % 256);
+    let route = |_| "<route address='1.0.0.0' prefix='8' gateway='10.255.255.9'/>".to_owned();
+    assert!(network(repeat(&ip) + &repeat(&route)).is_ok());
+    let interface = |i| format!("<interface dev='eth{i}'/>");
+    assert!(network(format!("<forward mode='bridge'>{}</forward>", repeat(&interface))).is_ok());
+    let pci = |i| format!("<address type='pci' domain='{i}'/>");
+    assert!(network(format!("<forward mode='hostdev'>{}</forward>", repeat(&pci))).is_ok());
+    let foreign = |i| format!("<x xmlns='{}'/>", i / 2);
+    assert!(network(format!("<metadata>{}</metadata>", repeat(&foreign))).is_ok());
+    let element = |i| format!("<tcp match='no' srcportstart='{}'/>", i % 100);
+    let filter =
+        format!("<filter name='f'><rule action='drop' direction='in'>{}</rule></filter>", repeat(&element));
+    assert!(Filter::parse(&filter).is_ok());
+    let parameter = |i| format!("<parameter name='A{}' value='{i}'/>", i % 7);
+    let filter =
+        format!("<filter name='f'><filterref filter='g'>{}</filterref></filter>", repeat(&parameter));
+    assert!(Filter::parse(&filter).is_ok());
+}
