@@ -170,25 +170,37 @@ fn raw_hashes(rest: &[char]) -> Option<usize> {
     (rest.get(hashes) == Some(&'"')).then_some(hashes)
 }
 
-/// Code without its `#[cfg(test)] mod ... { }`, whose tests may print and have threads.
+/// Whether a `cfg` condition holds in test builds only.
+fn is_test_condition(condition: &str) -> bool {
+    !condition.contains("not(test") && !lines_with(condition, &["test"]).is_empty()
+}
+
+/// Code without what a `#[cfg(...test...)]` keeps to test builds: that may print and have threads.
 fn without_tests(code: &str) -> String {
     let mut rest = code;
     let mut out = String::new();
-    while let Some(start) = rest.find("#[cfg(test)]") {
+    while let Some(start) = rest.find("#[cfg(") {
+        let end_of_attribute = rest[start..].find(")]").map_or(rest.len(), |at| start + at + 2);
+        let condition = &rest[start..end_of_attribute];
+        let item = &rest[end_of_attribute..];
+        if !is_test_condition(condition) {
+            out.push_str(&rest[..end_of_attribute]);
+            rest = item;
+            continue;
+        }
         out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let open = rest.find('{').unwrap_or(rest.len());
-        let end = rest.find(';').unwrap_or(rest.len());
+        let open = item.find('{').unwrap_or(item.len());
+        let end = item.find(';').unwrap_or(item.len());
         if end < open {
-            rest = &rest[end..];
+            rest = &item[end..];
             continue;
         }
         let mut depth = 0;
-        let close = rest[open..].char_indices().find(|(_, c)| {
+        let close = item[open..].char_indices().find(|(_, c)| {
             depth += i32::from(*c == '{') - i32::from(*c == '}');
             depth == 0
         });
-        rest = close.map_or("", |(at, _)| &rest[open + at + 1..]);
+        rest = close.map_or("", |(at, _)| &item[open + at + 1..]);
     }
     out + rest
 }
@@ -211,10 +223,9 @@ fn test_modules() -> BTreeSet<PathBuf> {
         };
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         for pair in lines.windows(2) {
-            let condition = pair[0].strip_prefix("#[cfg(").filter(|c| !c.contains("not("));
-            if let (Some(condition), Some(name)) =
+            let condition = pair[0].strip_prefix("#[cfg(").filter(|c| is_test_condition(c));
+            if let (Some(_), Some(name)) =
                 (condition, pair[1].strip_prefix("mod ").and_then(|n| n.strip_suffix(';')))
-                && !lines_with(condition, &["test", "shuttle"]).is_empty()
             {
                 found.insert(dir.join(format!("{name}.rs")));
             }
@@ -487,7 +498,10 @@ let a = "unsafe \" unsafe"; let b = r#"unsafe " "#; let c = '"'; let d = '\''; f
 unsafe { f() }
 #[cfg(test)]
 mod tests { fn g() { println!("{}", 1); } }
-println!("x");
+#[cfg(not(test))]
+fn h() { println!("x"); }
+#[cfg(all(test, not(other)))]
+mod more { fn g() { println!("{}", 1); } }
 "##;
     let code = code_only(text);
     assert_eq!(lines_with(&code, &["unsafe"]), vec![5]);
