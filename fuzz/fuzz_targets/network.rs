@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use virt_conf::net::bandwidth::Bandwidth;
+use virt_conf::network::forward::{ForwardDevice, ForwardInterface};
 use virt_conf::network::{Network, ParseOptions};
 use virt_conf::schema::Show;
 
@@ -21,6 +22,11 @@ fuzz_target!(|text: &str| {
     let zero = |limits: &Bandwidth| limits.inbound.iter().chain(&limits.outbound).any(|r| r.average == 0);
     let groups = document.port_groups.iter().filter_map(|group| group.bandwidth.as_ref());
     if groups.chain(&document.bandwidth).any(zero) {
+        return;
+    }
+    // Written in decimal behind `0x`, as in the reference, and not checked where the rest is zero.
+    let odd = |interface: &ForwardInterface| matches!(interface.device, ForwardDevice::Pci(pci) if pci.function > 7);
+    if document.forward.interfaces.iter().any(odd) {
         return;
     }
     let once = document.format(Show::default());

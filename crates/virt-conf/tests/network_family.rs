@@ -126,7 +126,7 @@ fn large_documents() {
         Network::parse(&xml, ParseOptions::default()).map(|network| network.format(Show::default()).len())
     };
     let ip = |i: usize| format!("<ip address='10.{}.{}.1' prefix='24'/>", i / 256 % 256, i % 256);
-    let route = |_| "<route address='1.0.0.0' prefix='8' gateway='10.255.255.9'/>".to_owned();
+    let route = |_| "<route address='1.0.0.0' prefix='8' gateway='10.70.1.9'/>".to_owned();
     assert!(network(repeat(&ip) + &repeat(&route)).is_ok());
     let interface = |i| format!("<interface dev='eth{i}'/>");
     assert!(network(format!("<forward mode='bridge'>{}</forward>", repeat(&interface))).is_ok());
