@@ -118,6 +118,12 @@ fn read_folder(folder: &Path, bodies: &mut Bodies) -> Result<(), String> {
 struct Bodies(BTreeSet<String>);
 
 impl<'ast> Visit<'ast> for Bodies {
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        if item.mac.path.is_ident("methods") {
+            in_table(item.mac.tokens.clone(), &mut self.0);
+        }
+    }
+
     fn visit_item_impl(&mut self, block: &'ast syn::ItemImpl) {
         let Some((path, _)) = &block.trait_ else { return };
         let name = path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
@@ -131,6 +137,27 @@ impl<'ast> Visit<'ast> for Bodies {
                 self.0.insert(method.sig.ident.to_string());
             }
         }
+    }
+}
+
+/// A driver may list its methods in a `methods!` table: `name(arguments) -> result = body;`.
+fn in_table(tokens: proc_macro2::TokenStream, found: &mut BTreeSet<String>) {
+    let mut entry = Vec::new();
+    for token in tokens {
+        let ends = matches!(&token, proc_macro2::TokenTree::Punct(p) if p.as_char() == ';');
+        if !ends {
+            entry.push(token);
+            continue;
+        }
+        let refuses = entry
+            .iter()
+            .any(|t| ["no_support", "NO_SUPPORT"].iter().any(|word| t.to_string().contains(word)));
+        if let [proc_macro2::TokenTree::Ident(name), proc_macro2::TokenTree::Group(_), ..] = entry.as_slice()
+            && !refuses
+        {
+            found.insert(name.to_string());
+        }
+        entry.clear();
     }
 }
 
