@@ -132,6 +132,13 @@ impl Definition {
         self.devices = ordered;
     }
 
+    /// Puts devices where reading the written definition would put them. The reference copies
+    /// definitions through text, so that there the copy of a guest that starts may be in another
+    /// order than what was read: disks have their buses by then.
+    pub fn settle_order(&mut self) {
+        self.order_devices();
+    }
+
     /// Adds a device at the end of its kind.
     pub fn add_device(&mut self, device: Device) {
         let at = match &device {
@@ -288,6 +295,8 @@ impl Definition {
                     complete_char(device, highest, arch)?;
                 }
                 Device::Rng(rng) => rng.complete(),
+                Device::Filesystem(filesystem) => filesystem.complete(),
+                Device::Vsock(vsock) => vsock.complete(),
                 Device::Sound(sound) => sound.complete(),
                 Device::Video(video) => video.complete_memory(host),
                 Device::Controller(controller)
@@ -669,6 +678,7 @@ impl Definition {
         for index in serial {
             self.maybe_add_controller(ControllerType::VirtioSerial, index);
         }
+        self.place_smartcards();
         let scsi = self.each(|d| match d {
             Device::Hostdev(h) if is_scsi(h) => match h.info.address() {
                 Some(Address::Drive { controller, .. }) => Some(*controller),
@@ -679,6 +689,37 @@ impl Definition {
         if let Some(highest) = scsi.max() {
             self.add_controllers_to(ControllerType::Scsi, highest);
         }
+    }
+
+    /// Smart cards without a place get the next one of the first controller.
+    fn place_smartcards(&mut self) {
+        if !self.devices.iter().any(|d| matches!(d, Device::Smartcard(_))) {
+            return;
+        }
+        for at in 0..self.devices.len() {
+            let slots = self.each(|d| match d {
+                Device::Smartcard(card) => match card.info.address() {
+                    Some(Address::Ccid { controller: 0, slot }) => Some(*slot),
+                    _ => None,
+                },
+                _ => None,
+            });
+            let next = slots.max().map_or(0, |slot| slot.saturating_add(1));
+            let Device::Smartcard(card) = &mut self.devices[at] else { continue };
+            if card.info.address().is_none() {
+                card.info.set_address(Address::Ccid { controller: 0, slot: next });
+            }
+        }
+        let controllers: Vec<u32> = self
+            .each(|d| match d {
+                Device::Smartcard(card) => Some(match card.info.address() {
+                    Some(Address::Ccid { controller, .. }) => *controller,
+                    _ => 0,
+                }),
+                _ => None,
+            })
+            .collect();
+        controllers.into_iter().for_each(|index| self.maybe_add_controller(ControllerType::Ccid, index));
     }
 
     /// Adds controllers up to `highest`. Nobody has that many on purpose; the cap keeps a hostile

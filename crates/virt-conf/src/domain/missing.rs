@@ -9,29 +9,7 @@ use crate::schema::unsupported;
 use crate::xml::Node;
 
 /// Paths below `<domain>`; everything inside such an element is missing with it.
-pub const MISSING: &[&str] = &[
-    "cputune/cachetune",
-    "cputune/memorytune",
-    "idmap",
-    "keywrap",
-    "launchSecurity",
-    "perf",
-    "sysinfo",
-    "devices/audio",
-    "devices/crypto",
-    "devices/filesystem",
-    "devices/iommu",
-    "devices/lease",
-    "devices/memory",
-    "devices/nvram",
-    "devices/pstore",
-    "devices/redirdev",
-    "devices/redirfilter",
-    "devices/shmem",
-    "devices/smartcard",
-    "devices/tpm",
-    "devices/vsock",
-];
+pub const MISSING: &[&str] = &["cputune/cachetune", "cputune/memorytune", "launchSecurity", "devices/memory"];
 
 /// Refuses an element that is missing.
 pub fn refuse(node: Node<'_>) -> Result<()> {

@@ -11,10 +11,14 @@ mod complete;
 pub mod cpu;
 pub mod device;
 pub mod features;
+pub mod idmap;
+pub mod keywrap;
 pub mod missing;
 pub mod numa;
 pub mod os;
+pub mod perf;
 pub mod security;
+pub mod sysinfo;
 pub mod tuning;
 pub mod units;
 
@@ -30,9 +34,13 @@ use cpu::Cpu;
 use device::Device;
 use device::disk::Iotune;
 use features::Features;
+use idmap::IdMap;
+use keywrap::KeyWrap;
 use numa::{Numa, Numatune};
 use os::{Arch, Os};
+use perf::Perf;
 use security::DomainLabel;
+use sysinfo::Sysinfo;
 use tuning::{Blkiotune, Cputune, IoThreads, MemoryBacking, Memtune, Resource};
 use units::NumberSet;
 
@@ -140,6 +148,10 @@ pub struct Rare {
     pub cputune: Option<Box<Cputune>>,
     pub numatune: Option<Box<Numatune>>,
     pub resource: Option<Box<Resource>>,
+    pub sysinfo: Vec<Sysinfo>,
+    pub idmap: Option<Box<IdMap>>,
+    pub perf: Option<Box<Perf>>,
+    pub keywrap: KeyWrap,
 }
 
 /// A guest's definition.
@@ -198,7 +210,7 @@ macro_rules! sections {
                 for child in root.children() {
                     match child.plain_name() {
                         $($name => { found.$field.get_or_insert(child); })*
-                        "seclabel" => {}
+                        "seclabel" | "sysinfo" => {}
                         _ => missing::refuse(child)?,
                     }
                 }
@@ -217,7 +229,7 @@ sections! {
     devices = "devices", blkiotune = "blkiotune", memtune = "memtune", backing = "memoryBacking",
     iothreads = "iothreads", iothreadids = "iothreadids", defaultiothread = "defaultiothread",
     throttlegroups = "throttlegroups", cputune = "cputune", numatune = "numatune", resource = "resource",
-    features = "features", cpu = "cpu",
+    features = "features", cpu = "cpu", idmap = "idmap", perf = "perf", keywrap = "keywrap",
 }
 
 /// The characters of a node, if there are any.
@@ -255,7 +267,9 @@ impl Definition {
         let Some(name) = text_of(sections.name) else {
             return Err(Error::plain(ErrorDomain::DOMAIN, ErrorCode::NO_NAME));
         };
-        let uuid = match text_of(sections.uuid) {
+        let uuid_text = text_of(sections.uuid);
+        let generated = uuid_text.is_none();
+        let mut uuid = match uuid_text {
             None => Uuid::random(),
             Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed uuid element")))?,
         };
@@ -339,6 +353,9 @@ impl Definition {
         if let Some(pm) = sections.pm {
             rare.pm = PowerManagement::read(pm)?;
         }
+        if let Some(perf) = sections.perf {
+            rare.perf = Some(Box::new(Perf::read(perf)?));
+        }
         let clock = match sections.clock {
             Some(clock) => crate::schema::Element::read(clock)?,
             None => Clock::default(),
@@ -347,7 +364,16 @@ impl Definition {
             rare.throttle_groups = tuning::read_throttle_groups(groups)?;
         }
         let (emulator, devices) = read_devices(sections.devices)?;
+        if let Some(idmap) = sections.idmap {
+            rare.idmap = Some(Box::new(IdMap::read(idmap)?));
+        }
+        for node in root.children().filter(|c| c.is("sysinfo")) {
+            rare.sysinfo.push(Sysinfo::read(node, &mut uuid, generated)?);
+        }
         os.read_smbios(root)?;
+        if let Some(keywrap) = sections.keywrap {
+            rare.keywrap = KeyWrap::read(keywrap)?;
+        }
         let metadata = sections.metadata.and_then(|m| crate::network::metadata::read(m, 1));
         Ok(Definition {
             virt_type,
@@ -455,7 +481,11 @@ impl Definition {
         if let Some(resource) = &rare.resource {
             resource.put(w);
         }
+        rare.sysinfo.iter().for_each(|sysinfo| sysinfo.put(w));
         self.os.put(w, self.virt_type, show);
+        if let Some(idmap) = &rare.idmap {
+            idmap.put(w);
+        }
         if let Some(features) = &self.features {
             features.put(w);
         }
@@ -470,6 +500,9 @@ impl Definition {
             w.text("on_lockfailure", action.as_str());
         }
         rare.pm.put(w);
+        if let Some(perf) = &rare.perf {
+            perf.put(w);
+        }
         let _mark = w.start("devices");
         w.open_content();
         if let Some(emulator) = &self.emulator {
@@ -478,6 +511,7 @@ impl Definition {
         self.put_devices(w, show);
         w.end("devices");
         rare.labels.iter().for_each(|label| label.put(w));
+        rare.keywrap.put(w);
     }
 
     fn put_devices(&self, w: &mut Writer, show: Show) {
@@ -591,7 +625,31 @@ fn read_devices(node: Option<Node<'_>>) -> Result<(Option<Box<str>>, Vec<Device>
             missing::refuse(child)?;
         }
     }
+    check_single(&devices)?;
     Ok((text_of(emulator), devices))
+}
+
+/// Of some devices there is one at most.
+fn check_single(devices: &[Device]) -> Result<()> {
+    let count = |is: fn(&Device) -> bool| devices.iter().filter(|d| is(d)).count();
+    if count(|d| matches!(d, Device::Tpm(_))) > 2 {
+        return Err(xml_error(tr!(
+            "a maximum of two TPM devices is supported, one of them being a TPM Proxy device"
+        )));
+    }
+    if count(|d| matches!(d, Device::Nvram(_))) > 1 {
+        return Err(internal(tr!("only a single nvram device is supported")));
+    }
+    if count(|d| matches!(d, Device::RedirFilter(_))) > 1 {
+        return Err(internal(tr!("only one set of redirection filter rule is supported")));
+    }
+    if count(|d| matches!(d, Device::Iommu(_))) > 1 {
+        return Err(xml_error(tr!("only a single IOMMU device is supported")));
+    }
+    if count(|d| matches!(d, Device::Vsock(_))) > 1 {
+        return Err(xml_error(tr!("only a single vsock device is supported")));
+    }
+    Ok(())
 }
 
 impl Vcpus {

@@ -105,18 +105,21 @@ impl<'a> Parser<'a> {
     }
 
     fn premature(&self) -> String {
-        let (name, line) = self.open_tag();
-        format!("Premature end of data in tag {name} line {line}")
+        format!("Premature end of data in tag {} line {}", self.open_name(), self.open_line())
     }
 
-    /// Name and line of the innermost open element.
-    fn open_tag(&self) -> (&'a str, usize) {
-        let input = self.document.input;
-        let Some(raw) = self.document.elements.get(self.open as usize) else { return ("", 0) };
-        let start = raw.start as usize;
-        let name = &input[start + 1..];
-        let line = 1 + input.as_bytes()[..start].iter().filter(|b| **b == b'\n').count();
-        (&name[..name_len(name)], line)
+    /// The innermost open element's name, as it is written.
+    fn open_name(&self) -> &'a str {
+        let Some(raw) = self.document.elements.get(self.open as usize) else { return "" };
+        let name = &self.document.input[raw.start as usize + 1..];
+        &name[..name_len(name)]
+    }
+
+    /// Its line. Counting takes as long as the document is, so this is for faults only.
+    #[cold]
+    fn open_line(&self) -> usize {
+        let Some(raw) = self.document.elements.get(self.open as usize) else { return 0 };
+        1 + self.document.input.as_bytes()[..raw.start as usize].iter().filter(|b| **b == b'\n').count()
     }
 
     /// Markup or a reference makes the open element's text more than a slice of the input.
@@ -432,9 +435,10 @@ impl<'a> Parser<'a> {
         if bytes.get(cursor) != Some(&b'>') {
             return Err(Fault::new(cursor, "expected '>'"));
         }
-        let (open, line) = self.open_tag();
+        let open = self.open_name();
         let found = &input[at + 2..at + 2 + len];
         if found != open {
+            let line = self.open_line();
             let what = format!("Opening and ending tag mismatch: {open} line {line} and {found}");
             return Err(Fault::new(end.min(input.len()), what));
         }

@@ -253,3 +253,13 @@ fn foreign_xml_is_kept_as_the_reference_keeps_it() {
         "  <metadata xmlns:out=\"o\">\n    <app:x xmlns:app=\"http://a\" k=\"1 &amp; &quot;2&quot;\"><app:y/><!-- note --><app:z> mixed <b/> text </app:z><![CDATA[ <raw> ]]></app:x>\n    <out:q/>\n    <e> </e>\n  </metadata>"
     );
 }
+
+/// Reading takes time in proportion to the document; a minute's wait here means that it does not.
+#[test]
+fn a_long_document_is_read_once() {
+    let mut xml = String::from("<r>\n");
+    xml += &"<a b='1'><c>x</c></a>\n".repeat(100_000);
+    xml += "</r>";
+    let document = Document::try_parse(&xml).unwrap();
+    assert_eq!(document.root().children().count(), 100_000);
+}

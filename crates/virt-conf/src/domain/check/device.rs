@@ -7,16 +7,18 @@ use crate::domain::address::{Address, AddressType};
 use crate::domain::device::Device;
 use crate::domain::device::chardev::{CharSource, CharTarget};
 use crate::domain::device::controller::{Controller, ControllerModel, ControllerType};
+use crate::domain::device::filesystem::Filesystem;
 use crate::domain::device::graphics::{Graphics, GraphicsKind, GraphicsType, ListenType};
 use crate::domain::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use crate::domain::device::input::{Input, InputBus, InputType};
 use crate::domain::device::interface::{self, Connection, Interface, NetBackendType, TeamingType};
 use crate::domain::device::rng::RngBackend;
+use crate::domain::device::smartcard::SmartcardSource;
 use crate::domain::device::video::{Video, VideoBackend, VideoType};
 use crate::domain::features::Feature;
 use crate::domain::{Definition, OsType, VirtType};
 use crate::schema::{internal, unsupported, xml_error};
-use crate::value::{OnOff, YesNo};
+use crate::value::{OnOff, Positive, YesNo};
 
 impl Definition {
     /// Refuses a device that cannot be.
@@ -42,7 +44,57 @@ impl Definition {
             Device::Hostdev(device) => check_hostdev(device),
             Device::Video(video) => self.check_video(video),
             Device::Input(input) => self.check_input(input),
-            Device::Graphics(graphics) => check_graphics(graphics),
+            Device::Graphics(graphics) => {
+                check_graphics(graphics)?;
+                match graphics.kind {
+                    GraphicsKind::Vnc { audio, .. } => self.check_audio(audio),
+                    _ => Ok(()),
+                }
+            }
+            Device::Sound(sound) => self.check_audio(sound.audio),
+            Device::Audio(audio) => {
+                let same = |d: &&Device| matches!(d, Device::Audio(other) if other.id == audio.id);
+                match self.devices.iter().filter(same).count() {
+                    0 | 1 => Ok(()),
+                    _ => Err(xml_error(tr!("audio ID %1$u is used multiple times", audio.id))),
+                }
+            }
+            Device::Filesystem(filesystem) => self.check_filesystem(filesystem),
+            Device::Smartcard(card) => {
+                if device
+                    .info()
+                    .and_then(|i| i.address.as_ref())
+                    .is_some_and(|a| a.kind() != AddressType::Ccid)
+                {
+                    return Err(unsupported(tr!("Controllers must use the 'ccid' address type")));
+                }
+                match &card.source {
+                    SmartcardSource::Passthrough(source) => self.check_source(source, false),
+                    _ => Ok(()),
+                }
+            }
+            Device::Redirdev(device) => {
+                let usb = |d: &Device| {
+                    matches!(d, Device::Controller(c)
+                        if c.kind == ControllerType::Usb && c.model != Some(ControllerModel::None))
+                };
+                if !self.devices.iter().any(usb) {
+                    let text = tr!("cannot add redirected USB device: USB is disabled for this domain");
+                    return Err(unsupported(text));
+                }
+                self.check_source(&device.source, false)
+            }
+            Device::Tpm(tpm) => tpm.check(),
+            Device::Iommu(iommu) => iommu.check(),
+            Device::Vsock(vsock) => {
+                vsock.check()?;
+                match (&vsock.driver, vsock.model) {
+                    (Some(driver), None) => driver.virtio.check_absent(),
+                    _ => Ok(()),
+                }
+            }
+            Device::Shmem(shmem) => shmem.check(),
+            Device::Pstore(pstore) => pstore.check(),
             _ => Ok(()),
         }
     }
@@ -50,6 +102,35 @@ impl Definition {
     fn check_source(&self, source: &CharSource, path_generated: bool) -> Result<()> {
         source.check(path_generated)?;
         self.check_labels(&source.labels)
+    }
+
+    /// What plays must be there.
+    fn check_audio(&self, id: Option<Positive>) -> Result<()> {
+        let Some(id) = id else { return Ok(()) };
+        match self.devices.iter().any(|d| matches!(d, Device::Audio(audio) if audio.id == id.0)) {
+            true => Ok(()),
+            false => Err(xml_error(tr!("no audio device with ID %1$u", id.0))),
+        }
+    }
+
+    fn check_filesystem(&self, filesystem: &Filesystem) -> Result<()> {
+        filesystem.check()?;
+        let mut targets = std::collections::HashMap::new();
+        let twice = |target: &str| Err(unsupported(tr!("filesystem target '%1$s' specified twice", target)));
+        for device in &self.devices {
+            if let Device::Filesystem(other) = device
+                && other.virtiofs.is_some()
+                && let Some(target) = other.target.as_deref()
+                && targets.insert(target, &raw const **other).is_some()
+            {
+                return twice(target);
+            }
+        }
+        let target = filesystem.target.as_deref().unwrap_or_default();
+        match targets.get(target) {
+            Some(other) if !std::ptr::eq(*other, filesystem) => twice(target),
+            _ => Ok(()),
+        }
     }
 
     fn check_video(&self, video: &Video) -> Result<()> {

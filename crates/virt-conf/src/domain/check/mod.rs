@@ -12,6 +12,7 @@ use super::address::Address;
 use super::device::Device;
 use super::device::disk::Disk;
 use super::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
+use super::features::IoapicDriver;
 use super::security::DeviceLabel;
 use super::{Definition, LifecycleAction, ParseContext};
 use crate::schema::{unsupported, xml_error};
@@ -31,6 +32,7 @@ impl Definition {
             cpu.topology_cpus()?;
         }
         self.check_aliases()?;
+        self.check_interrupts()?;
         self.check_actions()?;
         let numa = self.cpu.as_ref().and_then(|c| c.numa.as_deref());
         if let Some(backing) = self.rare.as_ref().and_then(|r| r.backing.as_deref()) {
@@ -43,6 +45,24 @@ impl Definition {
         self.os.check_boot()?;
         self.check_videos()?;
         self.check_tuning()
+    }
+
+    /// What mapping interrupts needs.
+    fn check_interrupts(&self) -> Result<()> {
+        let (intremap, eim) = self.devices.iter().fold((false, false), |found, device| match device {
+            Device::Iommu(iommu) => iommu.interrupts(),
+            _ => found,
+        });
+        let split = self.features.as_ref().is_some_and(|f| f.ioapic == Some(IoapicDriver::Qemu));
+        if intremap && !split {
+            return Err(unsupported(tr!(
+                "IOMMU interrupt remapping requires split I/O APIC (ioapic driver='qemu')"
+            )));
+        }
+        if eim && !intremap {
+            return Err(unsupported(tr!("IOMMU eim requires interrupt remapping to be enabled")));
+        }
+        Ok(())
     }
 
     /// Only a guest that crashed can be dumped.
@@ -81,6 +101,9 @@ impl Definition {
     }
 
     fn check_tuning(&self) -> Result<()> {
+        if let Some(idmap) = self.rare.as_ref().and_then(|r| r.idmap.as_deref()) {
+            idmap.check()?;
+        }
         if let Some(numa) = self.cpu.as_ref().and_then(|c| c.numa.as_deref()) {
             numa.check()?;
         }

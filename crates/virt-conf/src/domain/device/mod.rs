@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! What a guest has plugged in.
 
+pub mod audio;
 pub mod chardev;
 pub mod common;
 pub mod controller;
 pub mod disk;
+pub mod filesystem;
 pub mod graphics;
 pub mod hostdev;
 pub mod hub;
@@ -12,8 +14,12 @@ pub mod input;
 pub mod interface;
 pub mod memballoon;
 pub mod panic;
+pub mod platform;
+pub mod redirdev;
 pub mod rng;
+pub mod smartcard;
 pub mod sound;
+pub mod tpm;
 pub mod video;
 pub mod watchdog;
 
@@ -68,18 +74,31 @@ macro_rules! devices {
 devices! {
     Disk(disk::Disk) = "disk", info;
     Controller(controller::Controller) = "controller", info;
+    Lease(platform::Lease) = "lease", none;
+    Filesystem(filesystem::Filesystem) = "filesystem", info;
     Interface(interface::Interface) = "interface", info;
+    Smartcard(smartcard::Smartcard) = "smartcard", info;
     Char(chardev::CharDevice) = "serial" | "parallel" | "console" | "channel", info;
     Input(input::Input) = "input", info;
+    Tpm(tpm::Tpm) = "tpm", info;
     Graphics(graphics::Graphics) = "graphics", none;
     Sound(sound::Sound) = "sound", info;
+    Audio(audio::Audio) = "audio", none;
     Video(video::Video) = "video", info;
     Hostdev(hostdev::Hostdev) = "hostdev", info;
+    Redirdev(redirdev::Redirdev) = "redirdev", info;
+    RedirFilter(redirdev::RedirFilter) = "redirfilter", none;
     Hub(hub::Hub) = "hub", info;
     Watchdog(watchdog::Watchdog) = "watchdog", info;
     Memballoon(memballoon::Memballoon) = "memballoon", info;
     Rng(rng::Rng) = "rng", info;
+    Nvram(platform::Nvram) = "nvram", info;
     Panic(panic::Panic) = "panic", info;
+    Shmem(platform::Shmem) = "shmem", info;
+    Crypto(platform::Crypto) = "crypto", info;
+    Iommu(platform::Iommu) = "iommu", info;
+    Vsock(platform::Vsock) = "vsock", info;
+    Pstore(platform::Pstore) = "pstore", info;
 }
 
 impl Device {
@@ -89,7 +108,10 @@ impl Device {
         match self {
             Device::Disk(_) => 0,
             Device::Controller(_) => 1,
+            Device::Lease(_) => 2,
+            Device::Filesystem(_) => 3,
             Device::Interface(_) => 4,
+            Device::Smartcard(_) => 5,
             Device::Char(device) => match device.kind {
                 CharKind::Serial => 6,
                 CharKind::Parallel => 7,
@@ -97,15 +119,25 @@ impl Device {
                 CharKind::Channel => 9,
             },
             Device::Input(_) => 10,
+            Device::Tpm(_) => 11,
             Device::Graphics(_) => 12,
             Device::Sound(_) => 13,
+            Device::Audio(_) => 14,
             Device::Video(_) => 15,
             Device::Hostdev(_) => 16,
+            Device::Redirdev(_) => 17,
+            Device::RedirFilter(_) => 18,
             Device::Hub(_) => 19,
             Device::Watchdog(_) => 20,
             Device::Memballoon(_) => 21,
             Device::Rng(_) => 22,
+            Device::Nvram(_) => 23,
             Device::Panic(_) => 24,
+            Device::Shmem(_) => 25,
+            Device::Crypto(_) => 27,
+            Device::Iommu(_) => 28,
+            Device::Vsock(_) => 29,
+            Device::Pstore(_) => 30,
         }
     }
 
@@ -132,6 +164,27 @@ impl Device {
             Device::Memballoon(d) => d.put(w, "memballoon", show),
             Device::Rng(d) => d.put_always(w, "rng", show),
             Device::Panic(d) => d.put(w, "panic", show),
+            Device::Lease(d) => d.put_always(w, "lease", show),
+            Device::Filesystem(d) => d.put_always(w, "filesystem", show),
+            Device::Smartcard(d) => d.put(w, "smartcard", show),
+            Device::Tpm(d) => d.put(w, "tpm", show),
+            Device::Audio(d) => d.put(w, "audio", show),
+            Device::Redirdev(d) => put_open(&**d, w, "redirdev", show),
+            Device::RedirFilter(d) => d.put(w, "redirfilter", show),
+            Device::Nvram(d) => put_open(&**d, w, "nvram", show),
+            Device::Shmem(d) => d.put_always(w, "shmem", show),
+            Device::Crypto(d) => d.put(w, "crypto", show),
+            Device::Iommu(d) => d.put(w, "iommu", show),
+            Device::Vsock(d) => d.put_always(w, "vsock", show),
+            Device::Pstore(d) => d.put(w, "pstore", show),
         }
     }
+}
+
+/// Writes an element that has an end tag even if nothing is in it.
+fn put_open(device: &impl Element, w: &mut Writer, name: &str, show: Show) {
+    let _mark = w.start(name);
+    device.write(w, show);
+    w.open_content();
+    w.end(name);
 }
