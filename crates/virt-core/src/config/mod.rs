@@ -172,7 +172,8 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
     let name = path.to_string_lossy();
     let file = std::fs::File::open(path)
         .map_err(|error| Error::io(ErrorDomain::NONE, &error, tr!("Failed to open file '%1$s'", name)))?;
-    let mut text = Vec::new();
+    // Most are that short: one read for the text, one for the end.
+    let mut text = Vec::with_capacity(4096);
     file.take(MAX_SIZE + 1)
         .read_to_end(&mut text)
         .map_err(|error| Error::io(ErrorDomain::NONE, &error, tr!("Failed to read file '%1$s'", name)))?;
