@@ -6,41 +6,42 @@ use std::collections::HashSet;
 use crate::xml::{Document, Node};
 
 /// Reads it: as it will be written, indented for a place `depth` levels deep. Elements without
-/// a namespace, and all but the first of each, are left out.
+/// a namespace, all but the first of each, and what stands between elements are left out.
 pub fn read(node: Node<'_>, depth: usize) -> Option<Box<str>> {
     node.children().next()?;
-    let mut seen = HashSet::new();
-    let foreign = |child: &Node<'_>| child.namespace().is_none();
-    let extra: Vec<_> =
-        node.children().filter(|c| foreign(c) || !seen.insert(c.namespace().map(str::to_owned))).collect();
     let text = node.verbatim(depth);
-    if extra.is_empty() {
+    // Its namespaces are all declared by now.
+    let document = Document::try_parse(text.trim_start()).ok()?;
+    let root = document.root();
+    let mut seen = HashSet::new();
+    let belongs = |child: &Node<'_>| child.namespace().is_some_and(|uri| seen.insert(uri.to_owned()));
+    let kept: Vec<_> = root.children().filter(belongs).map(Node::source).collect();
+    let content = &root.source()[start_tag(root.source())..];
+    let more = content.len() - kept.iter().map(|source| source.len()).sum::<usize>() - "</metadata>".len();
+    let blanks = content.bytes().filter(u8::is_ascii_whitespace).count()
+        - kept.iter().flat_map(|source| source.bytes()).filter(u8::is_ascii_whitespace).count();
+    if more == blanks {
         return Some(text.into());
     }
-    let kept = cut(&text)?;
-    let document = Document::try_parse(&kept).ok()?;
+    let name = root.qualified_name();
+    let tag = &root.source()[..start_tag(root.source())];
+    let rebuilt = format!("{tag}{}</{name}>", kept.concat());
+    let document = Document::try_parse(&rebuilt).ok()?;
     Some(document.root().verbatim(depth).into())
 }
 
-/// The same text without what does not belong. Its namespaces are all declared by now.
-fn cut(text: &str) -> Option<String> {
-    let document = Document::try_parse(text.trim_start()).ok()?;
-    let root = document.root();
-    let whole = root.source();
-    let mut seen = HashSet::new();
-    let mut kept = String::with_capacity(whole.len());
-    let mut from = 0;
-    for child in root.children() {
-        if child.namespace().is_some_and(|namespace| seen.insert(namespace.to_owned())) {
-            continue;
+/// How long an element's start tag is.
+fn start_tag(source: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in source.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
         }
-        let source = child.source();
-        let at = source.as_ptr() as usize - whole.as_ptr() as usize;
-        kept.push_str(whole.get(from..at)?);
-        from = at + source.len();
     }
-    kept.push_str(whole.get(from..)?);
-    Some(kept)
+    source.len()
 }
 
 #[cfg(test)]
@@ -56,6 +57,11 @@ mod tests {
     fn one_element_a_namespace() {
         assert_eq!(round("<metadata/>"), None);
         assert_eq!(round("<metadata> text </metadata>"), None);
+        assert_eq!(round("<metadata><q/> text </metadata>").unwrap(), "<metadata/>");
+        assert_eq!(
+            round("<metadata k='>'>text<x xmlns='a'> t </x><!-- c --></metadata>").unwrap(),
+            "<metadata k=\"&gt;\">\n  <x xmlns=\"a\"> t </x>\n</metadata>"
+        );
         assert_eq!(
             round("<metadata><x xmlns='a'/><p:y xmlns:p='b'><z/></p:y><q/><w xmlns='a'><v/></w></metadata>")
                 .unwrap(),
