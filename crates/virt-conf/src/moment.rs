@@ -7,6 +7,7 @@ use crate::domain::device::Device;
 use crate::domain::device::disk::Disk;
 use crate::domain::{self, ParseContext};
 use crate::path;
+use crate::schema::Rule;
 use crate::storage::Protocol;
 use crate::storage::source::{Location, Source};
 use crate::value::signed;
@@ -53,6 +54,13 @@ pub(crate) fn creation_time(node: Node<'_>) -> Option<i64> {
 }
 
 impl Moment {
+    /// What may stand in the elements that both have. The domain has a grammar of its own.
+    pub(crate) fn grammar() -> Vec<Rule> {
+        let mut rules = Vec::from(["name", "description", "creationTime"].map(|name| Rule::Text(name, &[])));
+        rules.push(Rule::Child("parent", || vec![Rule::Text("name", &[])]));
+        rules
+    }
+
     /// Writes the moment's name and description.
     pub(crate) fn put_name(&self, w: &mut Writer) {
         w.text("name", &self.name);

@@ -6,10 +6,10 @@ use virt_core::{ErrorCode, Result, tr};
 use super::{Mode, fault};
 use crate::path;
 use crate::path::u32_of;
-use crate::schema::{self, optional, required};
+use crate::schema::{self, Rule, optional, required};
 use crate::storage::source::{Location, Source};
 use crate::storage::{FileFormat, SourceType};
-use crate::value::YesNo;
+use crate::value::{Value as _, YesNo};
 use crate::words;
 use crate::xml::{Node, Writer};
 
@@ -69,6 +69,19 @@ impl Disk {
             export_bitmap: None,
             state: None,
         }
+    }
+
+    pub(super) fn grammar() -> Vec<Rule> {
+        let names = ["name", "incremental", "exportname", "exportbitmap"];
+        let mut rules = Vec::from(names.map(|name| Rule::Attribute(name, &[])));
+        rules.extend([
+            Rule::Attribute("backup", YesNo::WORDS),
+            Rule::Attribute("backupmode", DiskMode::WORDS),
+            Rule::Attribute("type", &["file", "block"]),
+            Rule::Child("driver", || vec![Rule::Attribute("type", FileFormat::WORDS)]),
+        ]);
+        rules.extend([Mode::Push, Mode::Pull].map(|mode| Rule::Child(element(mode), Source::grammar)));
+        rules
     }
 
     pub(super) fn read(node: Node<'_>, mode: Mode, internal: bool) -> Result<Disk> {

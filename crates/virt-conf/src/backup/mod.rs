@@ -3,14 +3,16 @@
 
 mod align;
 mod disk;
-mod schema;
 mod server;
+mod shape;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 pub use disk::{Disk, DiskMode, DiskState, Store};
 pub use server::Server;
 
+use crate::schema::Rule;
+use crate::value::Value as _;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
 
@@ -54,7 +56,7 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::DOMAIN, file: None };
         let document = Document::parse(xml, origin)?;
         let root = document.root_named("domainbackup")?;
-        schema::BACKUP.validate(root, "domainbackup.rng")?;
+        shape::BACKUP.validate(root, "domainbackup.rng")?;
         Definition::read(root, false)
     }
 
@@ -98,6 +100,18 @@ impl Definition {
             self.private.put(w);
         }
         w.end("domainbackup");
+    }
+}
+
+impl Definition {
+    /// What may stand in the element.
+    pub fn grammar() -> Vec<Rule> {
+        vec![
+            Rule::Attribute("mode", Mode::WORDS),
+            Rule::Text("incremental", &[]),
+            Rule::Child("server", Server::grammar),
+            Rule::Child("disks", || vec![Rule::Child("disk", Disk::grammar)]),
+        ]
     }
 }
 

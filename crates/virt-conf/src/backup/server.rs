@@ -4,10 +4,10 @@
 use virt_core::{ErrorCode, Result, tr};
 
 use super::{Mode, fault, unsupported};
-use crate::schema::{optional, required};
+use crate::schema::{Rule, optional, required};
 use crate::storage::Transport;
 use crate::storage::source::parse_port;
-use crate::value::YesNo;
+use crate::value::{Value as _, YesNo};
 use crate::xml::{Node, Writer};
 
 /// Where a backup is served.
@@ -24,6 +24,14 @@ pub struct Server {
 }
 
 impl Server {
+    pub(super) fn grammar() -> Vec<Rule> {
+        let mut rules =
+            Vec::from(["name", "port", "socket", "fdgroup"].map(|name| Rule::Attribute(name, &[])));
+        rules.push(Rule::Attribute("transport", Transport::WORDS));
+        rules.push(Rule::Attribute("tls", YesNo::WORDS));
+        rules
+    }
+
     pub(super) fn read(node: Node<'_>, mode: Mode) -> Result<Server> {
         if mode != Mode::Pull {
             return Err(unsupported(tr!("use of <server> requires pull mode backup")));

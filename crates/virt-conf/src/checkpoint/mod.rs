@@ -2,12 +2,14 @@
 //! `<domaincheckpoint>`: from when on a domain's changes are kept track of.
 
 mod align;
-mod schema;
+mod shape;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::domain::FormatFlags;
 use crate::moment::{self, Moment, Purpose};
+use crate::schema::Rule;
+use crate::value::Value as _;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
 
@@ -52,7 +54,7 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::DOMAIN_CHECKPOINT, file: None };
         let document = Document::parse(xml, origin)?;
         let root = document.root_named("domaincheckpoint")?;
-        schema::CHECKPOINT.validate(root, "domaincheckpoint.rng")?;
+        shape::CHECKPOINT.validate(root, "domaincheckpoint.rng")?;
         Definition::read(root, purpose)
     }
 
@@ -98,7 +100,22 @@ impl Definition {
     }
 }
 
+impl Definition {
+    /// What may stand in the element.
+    pub fn grammar() -> Vec<Rule> {
+        let mut rules = Moment::grammar();
+        rules.push(Rule::Child("disks", || vec![Rule::Child("disk", Disk::grammar)]));
+        rules
+    }
+}
+
 impl Disk {
+    fn grammar() -> Vec<Rule> {
+        let mut rules = Vec::from(["name", "bitmap", "size"].map(|name| Rule::Attribute(name, &[])));
+        rules.push(Rule::Attribute("checkpoint", Tracking::WORDS));
+        rules
+    }
+
     fn read(node: Node<'_>) -> Disk {
         // The schema has seen to the name and the word.
         Disk {

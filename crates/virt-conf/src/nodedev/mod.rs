@@ -5,6 +5,7 @@ mod ap;
 mod capability;
 mod ccw;
 mod field;
+mod grammar;
 mod mdev;
 mod net;
 mod pci;
@@ -29,7 +30,7 @@ pub use system::{Firmware, Hardware, System};
 pub use usb::{UsbDevice, UsbInterface};
 pub use vpd::{Field, FixedFields, Vpd, WritableFields};
 
-use crate::schema::required;
+use crate::schema::{Rule, required};
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
 use field::{internal, put_text, xml_error};
@@ -166,6 +167,11 @@ impl Definition {
         self.capabilities.iter().for_each(|capability| capability.put(&mut w, inactive));
         w.end("device");
         w.finish()
+    }
+
+    /// What may stand in the element.
+    pub fn grammar() -> Vec<Rule> {
+        grammar::device()
     }
 
     /// The kinds of all its capabilities, nested ones too, as programs are told them.

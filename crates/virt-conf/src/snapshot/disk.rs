@@ -8,9 +8,10 @@ use crate::domain::device::disk::SnapshotLocation;
 use crate::domain::units::scaled;
 use crate::moment::path_of;
 use crate::path;
-use crate::schema::{self, optional};
+use crate::schema::{self, Rule, optional};
 use crate::storage::source::{Location, PutSource, Source};
 use crate::storage::{FileFormat, SourceType};
+use crate::value::Value as _;
 use crate::xml::{Node, Writer};
 
 /// How a snapshot of a disk is taken.
@@ -28,7 +29,24 @@ pub struct Disk {
     pub deleting: bool,
 }
 
+fn cache() -> Vec<Rule> {
+    vec![Rule::Child("max_size", || vec![Rule::Attribute("unit", &[]), Rule::Content(&[])])]
+}
+
 impl Disk {
+    pub(super) fn grammar() -> Vec<Rule> {
+        vec![
+            Rule::Attribute("name", &[]),
+            Rule::Attribute("snapshot", SnapshotLocation::WORDS),
+            Rule::Attribute("type", SourceType::WORDS),
+            Rule::Flag("snapshotDeleteInProgress"),
+            Rule::Child("driver", || {
+                vec![Rule::Attribute("type", FileFormat::WORDS), Rule::Child("metadata_cache", cache)]
+            }),
+            Rule::Child("source", Source::grammar),
+        ]
+    }
+
     pub(super) fn read(node: Node<'_>, redefine: bool) -> Result<Disk> {
         let Some(name) = path::own(node, "name") else {
             return Err(internal(tr!("missing name from disk snapshot element")));

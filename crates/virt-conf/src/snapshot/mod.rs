@@ -14,7 +14,8 @@ pub use disk::Disk;
 use crate::domain::FormatFlags;
 use crate::domain::device::disk::SnapshotLocation;
 use crate::moment::{self, Moment, Purpose};
-use crate::schema::optional;
+use crate::schema::{Rule, optional};
+use crate::value::Value as _;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{Uuid, domain, path, words};
 
@@ -243,6 +244,19 @@ impl Definition {
         }
         w.end("domainsnapshot");
         w.finish()
+    }
+
+    /// What may stand in the element.
+    pub fn grammar() -> Vec<Rule> {
+        let mut rules = Moment::grammar();
+        rules.push(Rule::Text("state", State::WORDS));
+        rules.push(Rule::Text("active", &["0", "1"]));
+        rules.push(Rule::Child("memory", || {
+            vec![Rule::Attribute("snapshot", SnapshotLocation::WORDS), Rule::Attribute("file", &[])]
+        }));
+        let disks = || vec![Rule::Child("disk", Disk::grammar)];
+        rules.extend(["disks", "revertDisks"].map(|name| Rule::Child(name, disks)));
+        rules
     }
 
     /// Whether any part of it lies in files of its own.
