@@ -86,7 +86,7 @@ fn borrow(fd: RawFd) -> Result<BorrowedFd<'static>, Errno> {
 }
 
 fn flags(mask: u32) -> PollFlags {
-    PollFlags::from_bits_truncate(mask as u16)
+    PollFlags::from_bits_truncate(mask as _)
 }
 
 /// Whole milliseconds, rounded up so that nothing is woken before its time; -1: for ever.
@@ -189,7 +189,7 @@ impl Epoll {
         }
         let ready = rustix::event::poll(&mut fds, Some(&NOW))?;
         for (line, fd) in lines.iter_mut().zip(&fds) {
-            line.found = u32::from(fd.revents().bits());
+            line.found = fd.revents().bits() as u32;
         }
         Ok(ready)
     }

@@ -128,8 +128,8 @@ pub(crate) unsafe fn virConnectClose(conn: virConnectPtr) -> c_int {
             let pointer = conn.cast::<Connect>().cast_const();
             // SAFETY: the caller passes a handle or NULL.
             let valid = unsafe { handle::is(pointer) };
-            // SAFETY: a living connection as just checked; `close` keeps it for its length.
-            if valid { unsafe { &*pointer }.close() } else { None }
+            // SAFETY: a living connection as just checked; the reference keeps it meanwhile.
+            if valid { unsafe { &*pointer }.refer().close() } else { None }
         };
         let Some(left) = left else {
             return Err(Error::new(call.function.domain, ErrorCode::INVALID_CONN, call.function.name));

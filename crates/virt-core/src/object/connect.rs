@@ -72,8 +72,8 @@ impl Connected for Connect {
 }
 
 impl Connect {
-    /// A connection with one handle for C, which holds it until [`Connect::close`] takes
-    /// the last one.
+    /// A connection with one handle for C, which holds it until [`ConnectRef::close`] takes
+    /// the last one; then it goes with its last reference.
     pub fn new(opening: &Opening, uri: Option<String>, drivers: Drivers) -> ConnectRef {
         sharded::create(|me| Connect {
             tag: Tag::of::<Connect>(),
@@ -94,13 +94,6 @@ impl Connect {
     /// One more handle for C. False when C has none left, and so cannot ask.
     pub fn add_handle(&self) -> bool {
         self.me.add_handle()
-    }
-
-    /// Takes one of C's handles back. Says whether handles or objects are left; `None` if
-    /// C had no handle. With nothing left the connection is gone; else it goes with its
-    /// last object.
-    pub fn close(&self) -> Option<bool> {
-        self.me.close()
     }
 
     /// Whether it was opened for looking only.
