@@ -10,10 +10,14 @@ use crate::object::{Connect, ConnectRef, Domain, Network, NodeDevice, Secret, St
 use crate::typed_params::TypedParam;
 use crate::uuid::Uuid;
 use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
-use parking_lot::Mutex;
 use std::collections::{HashMap, VecDeque};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
+use sync::{AtomicBool, Mutex, MutexGuard};
+
+#[cfg(all(test, shuttle))]
+mod interleavings;
+mod sync;
 
 /// Which family of objects an event is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -261,7 +265,9 @@ struct Inner {
     seen: HashMap<Identity, i32>,
     queue: VecDeque<Event>,
     timer: Option<i32>,
-    dispatching: bool,
+    /// How many deliveries are under way: a callback may run the loop, and a program's own loop
+    /// may run in several threads.
+    dispatching: usize,
 }
 
 /// What makes two registrations the same.
@@ -316,28 +322,17 @@ impl Hub {
             Filter::Uuid(uuid) => Some(Key::Uuid(*uuid)),
             Filter::Name(name) => Some(Key::Name(name.into())),
         };
+        let mut spare = None;
         let mut inner = self.inner.lock();
-        let first = inner.timer.is_none();
-        if first {
+        if inner.timer.is_none() {
             // The custom loop's functions are the program's: not under the lock.
             drop(inner);
-            let me = self.me.clone();
-            let call = Arc::new(move |_| {
-                if let Some(hub) = me.upgrade() {
-                    hub.dispatch();
-                }
-            });
-            let Some(timer) = event_loop::add_timeout(-1, call) else {
-                let text = tr!("could not initialize domain event timer");
-                return Err(Error::internal(ErrorDomain::NONE, text));
-            };
+            spare = Some(self.add_timer()?);
             inner = self.inner.lock();
+            // From here to the registration the lock is held: the timer goes when nobody is
+            // registered, and somebody else's may go as well as it came.
             if inner.timer.is_none() {
-                inner.timer = Some(timer);
-            } else {
-                drop(inner);
-                event_loop::remove_timeout(timer);
-                inner = self.inner.lock();
+                inner.timer = spare.take();
             }
         }
         let number = inner.next;
@@ -350,23 +345,28 @@ impl Hub {
             callback,
             deleted: AtomicBool::new(false),
         };
-        let identity = Identity::of(&registration);
-        if inner.seen.contains_key(&identity) {
-            let idle = inner.take_idle_timer();
-            drop(inner);
-            if let Some(timer) = idle {
-                event_loop::remove_timeout(timer);
-            }
-            let text = tr!("event callback already tracked");
-            return Err(Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text));
+        let added = inner.add(registration);
+        drop(inner);
+        if let Some(timer) = spare {
+            event_loop::remove_timeout(timer);
         }
-        registration.callback.accept();
-        inner.next += 1;
-        inner.seen.insert(identity, number);
-        let registration = Arc::new(registration);
-        inner.registrations.push(registration.clone());
-        Arc::make_mut(inner.by_event.entry(event).or_default()).push(registration);
-        Ok(number)
+        // Dropped here, where the lock is not held.
+        added.map_err(|_refused| {
+            let text = tr!("event callback already tracked");
+            Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text)
+        })
+    }
+
+    fn add_timer(&self) -> Result<i32> {
+        let me = self.me.clone();
+        let call = Arc::new(move |timer| {
+            if let Some(hub) = me.upgrade() {
+                hub.dispatch(timer);
+            }
+        });
+        event_loop::add_timeout(-1, call).ok_or_else(|| {
+            Error::internal(ErrorDomain::NONE, tr!("could not initialize domain event timer"))
+        })
     }
 
     /// Ends the registration of that number on that connection. Its free callback runs
@@ -398,11 +398,11 @@ impl Hub {
         Ok(())
     }
 
-    fn remove(&self, mut inner: parking_lot::MutexGuard<'_, Inner>, at: usize) {
+    fn remove(&self, mut inner: MutexGuard<'_, Inner>, at: usize) {
         let registration = inner.registrations[at].clone();
         registration.deleted.store(true, Ordering::Release);
         inner.seen.remove(&Identity::of(&registration));
-        if inner.dispatching {
+        if inner.dispatching > 0 {
             return;
         }
         inner.forget(at);
@@ -432,25 +432,24 @@ impl Hub {
     }
 
     /// The loop's timer fired: delivers what waits, then drops what was deregistered meanwhile.
-    fn dispatch(&self) {
+    fn dispatch(&self, timer: i32) {
         // Before the events are taken: an event that comes in between finds the queue empty and
-        // sets the timer anew; were the timer stopped after that, nobody would deliver it.
-        let timer = self.inner.lock().timer;
-        if let Some(timer) = timer {
-            event_loop::update_timeout(timer, -1);
-        }
+        // sets the timer anew; were the timer stopped after that, nobody would deliver it. It is
+        // the one that fired, which need not be the hub's any more: another thread may be about
+        // to remove it, and until then the loop would not rest.
+        event_loop::update_timeout(timer, -1);
         let mut inner = self.inner.lock();
         let events = std::mem::take(&mut inner.queue);
-        let nested = std::mem::replace(&mut inner.dispatching, true);
+        inner.dispatching += 1;
         drop(inner);
         for event in events {
             self.deliver(&event);
         }
-        if nested {
+        let mut inner = self.inner.lock();
+        inner.dispatching -= 1;
+        if inner.dispatching > 0 {
             return;
         }
-        let mut inner = self.inner.lock();
-        inner.dispatching = false;
         let mut gone = Vec::new();
         while let Some(at) = inner.registrations.iter().position(|r| r.is_deleted()) {
             gone.push(inner.registrations[at].clone());
@@ -484,6 +483,22 @@ impl Hub {
 }
 
 impl Inner {
+    /// Notes a registration under its number; gives it back if there is the same already.
+    fn add(&mut self, registration: Registration) -> std::result::Result<i32, Registration> {
+        let identity = Identity::of(&registration);
+        if self.seen.contains_key(&identity) {
+            return Err(registration);
+        }
+        let number = registration.number;
+        registration.callback.accept();
+        self.next += 1;
+        self.seen.insert(identity, number);
+        let registration = Arc::new(registration);
+        self.registrations.push(registration.clone());
+        Arc::make_mut(self.by_event.entry(registration.event).or_default()).push(registration);
+        Ok(number)
+    }
+
     fn forget(&mut self, at: usize) {
         let registration = self.registrations.remove(at);
         if let Some(list) = self.by_event.get_mut(&registration.event) {
@@ -493,7 +508,7 @@ impl Inner {
 
     /// The timer, if nobody is registered any more; waiting events go with it.
     fn take_idle_timer(&mut self) -> Option<i32> {
-        if !self.registrations.is_empty() || self.dispatching {
+        if !self.registrations.is_empty() || self.dispatching > 0 {
             return None;
         }
         self.queue.clear();

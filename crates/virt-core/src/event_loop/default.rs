@@ -19,7 +19,7 @@ use super::{HandleCallback, TimeoutCallback};
 use crate::{Error, ErrorDomain, Result, tr};
 
 /// A loop.
-pub(super) struct Loop {
+pub(crate) struct Loop {
     pub(super) state: Mutex<State>,
     /// Where threads wait for their turn.
     turn: Condvar,

@@ -21,6 +21,10 @@ mod table;
 #[cfg(all(test, not(shuttle)))]
 mod tests;
 
+/// Events are tried on it.
+#[cfg(all(test, shuttle))]
+pub(crate) use default::Loop;
+
 use std::sync::{Arc, Once, OnceLock};
 
 use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
