@@ -16,7 +16,7 @@ pub fn give<T: Object, P>(object: Arc<T>) -> *mut P {
 /// `pointer` is NULL or points to at least four readable bytes.
 pub unsafe fn is<T: Object>(pointer: *const T) -> bool {
     let address = pointer as usize;
-    if address == 0 || address % align_of::<Tag>() != 0 {
+    if address == 0 || !address.is_multiple_of(align_of::<Tag>()) {
         return false;
     }
     // SAFETY: readable by the caller's promise, aligned as checked. Handles are repr(C)
@@ -31,7 +31,7 @@ pub unsafe fn is<T: Object>(pointer: *const T) -> bool {
 /// As for [`is`], and the object is not freed at the same time by another thread.
 pub unsafe fn borrow<T: Object>(pointer: *const T) -> Option<Arc<T>> {
     // SAFETY: the caller's promise.
-    if !unsafe { is(pointer) } || pointer as usize % align_of::<T>() != 0 {
+    if !unsafe { is(pointer) } || !(pointer as usize).is_multiple_of(align_of::<T>()) {
         return None;
     }
     // SAFETY: the tag says that it is a T, and every T lives in an Arc that `give` made.

@@ -98,12 +98,24 @@ impl Subject {
 #[allow(missing_docs)] // the fields are the callbacks' own arguments
 pub enum Payload {
     /// A state change with its detail: lifecycle events of all families.
-    Lifecycle { event: i32, detail: i32 },
+    Lifecycle {
+        event: i32,
+        detail: i32,
+    },
     /// No arguments: reboot, control error, refresh, update, value changed.
     Plain,
-    RtcChange { utcoffset: i64 },
-    Watchdog { action: i32 },
-    IoError { src_path: String, dev_alias: String, action: i32, reason: Option<String> },
+    RtcChange {
+        utcoffset: i64,
+    },
+    Watchdog {
+        action: i32,
+    },
+    IoError {
+        src_path: String,
+        dev_alias: String,
+        action: i32,
+        reason: Option<String>,
+    },
     Graphics {
         phase: i32,
         local: GraphicsAddress,
@@ -111,26 +123,83 @@ pub enum Payload {
         auth_scheme: String,
         subject: Vec<(String, String)>,
     },
-    BlockJob { disk: String, kind: i32, status: i32 },
-    DiskChange { old_src: Option<String>, new_src: Option<String>, dev_alias: String, reason: i32 },
-    TrayChange { dev_alias: String, reason: i32 },
+    BlockJob {
+        disk: String,
+        kind: i32,
+        status: i32,
+    },
+    DiskChange {
+        old_src: Option<String>,
+        new_src: Option<String>,
+        dev_alias: String,
+        reason: i32,
+    },
+    TrayChange {
+        dev_alias: String,
+        reason: i32,
+    },
     /// Wake-up and the two suspends.
-    PowerManagement { reason: i32 },
-    BalloonChange { actual: u64 },
+    PowerManagement {
+        reason: i32,
+    },
+    BalloonChange {
+        actual: u64,
+    },
     /// Device added, removed, removal failed.
-    Device { dev_alias: String },
-    Tunable { params: Vec<TypedParam> },
-    AgentLifecycle { state: i32, reason: i32 },
-    MigrationIteration { iteration: i32 },
-    JobCompleted { params: Vec<TypedParam> },
-    MetadataChange { kind: i32, nsuri: Option<String> },
-    BlockThreshold { dev: String, path: Option<String>, threshold: u64, excess: u64 },
-    MemoryFailure { recipient: i32, action: i32, flags: u32 },
-    MemoryDeviceSizeChange { alias: String, size: u64 },
-    NicMacChange { alias: String, old_mac: String, new_mac: String },
-    VcpuRemoved { vcpu: u32 },
-    ChannelLifecycle { channel: String, state: i32, reason: i32 },
-    QemuMonitor { event: String, seconds: i64, micros: u32, details: Option<String> },
+    Device {
+        dev_alias: String,
+    },
+    Tunable {
+        params: Vec<TypedParam>,
+    },
+    AgentLifecycle {
+        state: i32,
+        reason: i32,
+    },
+    MigrationIteration {
+        iteration: i32,
+    },
+    JobCompleted {
+        params: Vec<TypedParam>,
+    },
+    MetadataChange {
+        kind: i32,
+        nsuri: Option<String>,
+    },
+    BlockThreshold {
+        dev: String,
+        path: Option<String>,
+        threshold: u64,
+        excess: u64,
+    },
+    MemoryFailure {
+        recipient: i32,
+        action: i32,
+        flags: u32,
+    },
+    MemoryDeviceSizeChange {
+        alias: String,
+        size: u64,
+    },
+    NicMacChange {
+        alias: String,
+        old_mac: String,
+        new_mac: String,
+    },
+    VcpuRemoved {
+        vcpu: u32,
+    },
+    ChannelLifecycle {
+        channel: String,
+        state: i32,
+        reason: i32,
+    },
+    QemuMonitor {
+        event: String,
+        seconds: i64,
+        micros: u32,
+        details: Option<String>,
+    },
 }
 
 /// One end of a graphics connection.
@@ -364,18 +433,18 @@ impl Hub {
                 hub.dispatch(timer);
             }
         });
-        event_loop::add_timeout(-1, call).ok_or_else(|| {
-            Error::internal(ErrorDomain::NONE, tr!("could not initialize domain event timer"))
-        })
+        event_loop::add_timeout(-1, call)
+            .ok_or_else(|| Error::internal(ErrorDomain::NONE, tr!("could not initialize domain event timer")))
     }
 
     /// Ends the registration of that number on that connection. Its free callback runs
     /// before this returns, or after the delivery under way if there is one.
     pub fn deregister(&self, conn: &Connect, number: i32) -> Result<()> {
         let inner = self.inner.lock();
-        let at = inner.registrations.iter().position(|r| {
-            r.number == number && std::ptr::eq(&*r.conn, conn) && !r.is_deleted()
-        });
+        let at = inner
+            .registrations
+            .iter()
+            .position(|r| r.number == number && std::ptr::eq(&*r.conn, conn) && !r.is_deleted());
         let Some(at) = at else {
             let text = tr!("could not find event callback %1$d for deletion", number);
             return Err(Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text));
