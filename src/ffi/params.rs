@@ -38,8 +38,7 @@ unsafe fn slice<'a>(params: virTypedParameterPtr, count: i64) -> &'a [virTypedPa
 pub unsafe fn validate_set(call: &Call, params: virTypedParameterPtr, nparams: impl Into<i64>) -> Result<()> {
     let strings = call.hypervisor()?.supports_feature(Feature::TypedParamString);
     // The text and the name are those of the reference's own helper.
-    let refuse =
-        |text| Error::argument(ErrorDomain::NONE, "virTypedParameterValidateSet", "params", text);
+    let refuse = |text| Error::argument(ErrorDomain::NONE, "virTypedParameterValidateSet", "params", text);
     // SAFETY: the caller's promise.
     for param in unsafe { slice(params, nparams.into()) } {
         let name = String::from_utf8_lossy(name_bytes(param));
@@ -79,11 +78,10 @@ pub unsafe fn read(
     let mut values = Vec::with_capacity(params.len());
     for param in params {
         let name = text(name_bytes(param))?;
-        let unknown = || {
-            let text = tr!("unexpected type %1$d for field %2$s", param.r#type, name);
-            Error::internal(ErrorDomain::NONE, text)
+        let Some(kind) = Kind::from_number(param.r#type) else {
+            values.push(TypedParam { name: name.into(), value: Value::Unknown(param.r#type) });
+            continue;
         };
-        let kind = Kind::from_number(param.r#type).ok_or_else(unknown)?;
         // SAFETY: each member is read only where the type says that it was written.
         let value = unsafe {
             match kind {
@@ -116,7 +114,7 @@ pub unsafe fn write(to: virTypedParameterPtr, param: TypedParam) {
     for (to, byte) in c.field.iter_mut().zip(&name[..length]) {
         *to = *byte as c_char;
     }
-    c.r#type = param.value.kind() as c_int;
+    c.r#type = param.value.type_number();
     match param.value {
         Value::Int(value) => c.value.i = value,
         Value::UInt(value) => c.value.ui = value,
@@ -125,6 +123,7 @@ pub unsafe fn write(to: virTypedParameterPtr, param: TypedParam) {
         Value::Double(value) => c.value.d = value,
         Value::Boolean(value) => c.value.b = c_char::from(value),
         Value::String(value) => c.value.s = memory::dup_str(&value),
+        Value::Unknown(_) => {}
     }
     // SAFETY: the caller's promise.
     unsafe { to.write(c) };

@@ -66,12 +66,15 @@ pub enum Value {
     Double(f64),
     Boolean(bool),
     String(String),
+    /// What a caller passed in with a number that is no type. [`validate`] refuses it, after
+    /// the name.
+    Unknown(i32),
 }
 
 impl Value {
-    /// The value's type.
-    pub fn kind(&self) -> Kind {
-        match self {
+    /// The value's type, where it has one of the seven.
+    pub fn kind(&self) -> Option<Kind> {
+        Some(match self {
             Value::Int(_) => Kind::Int,
             Value::UInt(_) => Kind::UInt,
             Value::LLong(_) => Kind::LLong,
@@ -79,6 +82,15 @@ impl Value {
             Value::Double(_) => Kind::Double,
             Value::Boolean(_) => Kind::Boolean,
             Value::String(_) => Kind::String,
+            Value::Unknown(_) => return None,
+        })
+    }
+
+    /// The type's number in C.
+    pub fn type_number(&self) -> i32 {
+        match self {
+            Value::Unknown(number) => *number,
+            _ => self.kind().map_or(0, |kind| kind as i32),
         }
     }
 
@@ -157,19 +169,20 @@ fn invalid(text: String) -> Error {
     Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text)
 }
 
-/// The error of a look-up with the wrong type. `actual` is the parameter's type in C's
-/// number, which need not be one of the seven.
-pub fn wrong_type(requested: Kind, name: &str, actual: i32) -> Error {
-    let actual = match actual {
-        0 => "unknown",
-        number => Kind::from_number(number).map_or("(null)", Kind::name),
-    };
-    invalid(tr!(
-        "Invalid type '%1$s' requested for parameter '%2$s', actual type is '%3$s'",
-        requested.name(),
-        name,
-        actual
-    ))
+/// The error of a parameter that has another type than the one wanted. `actual` is its type
+/// in C's number, which need not be one of the seven.
+pub fn wrong_type(wanted: Kind, name: &str, actual: i32) -> Error {
+    mismatch(wanted.name(), name, actual)
+}
+
+fn mismatch(wanted: &str, name: &str, actual: i32) -> Error {
+    invalid(match Kind::from_number(actual) {
+        // The reference puts the type that is wanted in the place of the one that is there.
+        Some(actual) => {
+            tr!("invalid type '%1$s' for parameter '%2$s', expected '%3$s'", wanted, name, actual.name())
+        }
+        None => tr!("unknown type ('%1$d') of parameter '%2$s'", actual, name),
+    })
 }
 
 macro_rules! getters {
@@ -179,7 +192,7 @@ macro_rules! getters {
             match self.find(name).map(|param| &param.value) {
                 None => Ok(None),
                 Some(Value::$kind($value)) => Ok(Some($result)),
-                Some(other) => Err(wrong_type(Kind::$kind, name, other.kind() as i32)),
+                Some(other) => Err(wrong_type(Kind::$kind, name, other.type_number())),
             }
         }
     )* };
@@ -263,10 +276,10 @@ impl Expected {
         Expected { multiple: true, ..self }
     }
 
-    fn takes(self, kind: Kind) -> bool {
+    fn takes(self, kind: Option<Kind>) -> bool {
         match self.kind {
-            ExpectedKind::Is(expected) => expected == kind,
-            ExpectedKind::Unsigned => matches!(kind, Kind::UInt | Kind::ULLong),
+            ExpectedKind::Is(expected) => Some(expected) == kind,
+            ExpectedKind::Unsigned => matches!(kind, Some(Kind::UInt | Kind::ULLong)),
         }
     }
 
@@ -294,12 +307,7 @@ pub fn validate(params: &[TypedParam], known: &[Expected]) -> Result<()> {
             return Err(invalid(tr!("parameter '%1$s' occurs multiple times", name)));
         }
         if !expected.takes(param.value.kind()) {
-            return Err(invalid(tr!(
-                "invalid type '%1$s' for parameter '%2$s', expected '%3$s'",
-                param.value.kind().name(),
-                name,
-                expected.kind_name()
-            )));
+            return Err(mismatch(expected.kind_name(), name, param.value.type_number()));
         }
     }
     Ok(())
@@ -337,18 +345,26 @@ mod tests {
         assert_eq!(params.strings("s").collect::<Vec<_>>(), ["text", "more"]);
         assert_eq!(
             message(params.ullong("s")),
-            "invalid argument: Invalid type 'ullong' requested for parameter 's', actual type is 'string'"
+            "invalid argument: invalid type 'ullong' for parameter 's', expected 'string'"
         );
         assert_eq!(
             message(params.unsigned("i")),
-            "invalid argument: Invalid type 'ullong' requested for parameter 'i', actual type is 'int'"
+            "invalid argument: invalid type 'ullong' for parameter 'i', expected 'int'"
         );
     }
 
     #[test]
-    fn odd_types_have_odd_names() {
-        assert!(wrong_type(Kind::Int, "x", 0).message().ends_with("actual type is 'unknown'"));
-        assert!(wrong_type(Kind::Int, "x", 77).message().ends_with("actual type is '(null)'"));
+    fn numbers_that_are_no_type_are_refused_behind_the_name() {
+        assert!(wrong_type(Kind::Int, "x", 0).message().ends_with(": unknown type ('0') of parameter 'x'"));
+        let known = [Expected::of("x", Kind::Int)];
+        let odd = |name: &'static str| [TypedParam::new(name, Value::Unknown(77))];
+        assert_eq!(
+            message(validate(&odd("x"), &known)),
+            "invalid argument: unknown type ('77') of parameter 'x'"
+        );
+        assert_eq!(message(validate(&odd("y"), &known)), "argument unsupported: parameter 'y' not supported");
+        assert_eq!(odd("x")[0].value.type_number(), 77);
+        assert_eq!(Value::String(String::new()).type_number(), 7);
     }
 
     #[test]
@@ -364,7 +380,7 @@ mod tests {
         validate(&[], &[]).unwrap();
         assert_eq!(
             message(validate(&params, &known)),
-            "invalid argument: invalid type 'double' for parameter 's', expected 'string'"
+            "invalid argument: invalid type 'string' for parameter 's', expected 'double'"
         );
         let once = known.map(|expected| Expected { multiple: false, ..expected });
         assert_eq!(
@@ -374,7 +390,7 @@ mod tests {
         let wrong = [TypedParam::new("u", 1_i64)];
         assert_eq!(
             message(validate(&wrong, &known)),
-            "invalid argument: invalid type 'llong' for parameter 'u', expected 'uint, ullong'"
+            "invalid argument: invalid type 'uint, ullong' for parameter 'u', expected 'llong'"
         );
         let error =
             validate(&[TypedParam::new("zz", 1_i32), TypedParam::new("a", 1_i32)], &known).unwrap_err();

@@ -284,7 +284,7 @@ pub(crate) unsafe fn virTypedParamsAddFromString(
             Value::ULLong(value) => param.value.ul = value,
             Value::Double(value) => param.value.d = value,
             Value::Boolean(value) => param.value.b = c_char::from(value),
-            Value::String(_) => {}
+            Value::String(_) | Value::Unknown(_) => {}
         }
         Ok(())
     };
