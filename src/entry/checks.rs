@@ -10,6 +10,7 @@ use virt_abi::{
     VIR_DOMAIN_SAVE_PARAM_FILE, VIR_DOMAIN_SEND_KEY_MAX_KEYS, virDomainBlockRebaseFlags as Rebase,
     virDomainCoreDumpFormat, virDomainInterfaceAddressesSource, virDomainLifecycle, virDomainLifecycleAction,
     virDomainMetadataType, virKeycodeSet, virNetworkMetadataType, virStorageVolResizeFlags as Resize,
+    virTypedParameterPtr,
 };
 use virt_core::object::{Connected, Domain, Object, StorageVol, Stream};
 use virt_core::typed_params::{TypedParam, TypedParams, Value};
@@ -208,6 +209,17 @@ pub(crate) unsafe fn virDomainSendKey(call: &Call, codeset: c_uint, nkeycodes: c
         return Err(call.bad_argument("nkeycodes", text));
     }
     Ok(())
+}
+
+pub(crate) unsafe fn virDomainAnnounceInterface(
+    call: &Call,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+) -> Result<()> {
+    match nparams {
+        0 => call.null(params.is_null(), "params"),
+        _ => call.non_null(params.is_null(), "params"),
+    }
 }
 
 pub(crate) unsafe fn virDomainCoreDumpWithFormat(call: &Call, dumpformat: c_uint) -> Result<()> {

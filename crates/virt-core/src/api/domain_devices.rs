@@ -14,8 +14,8 @@ unsafe extern "C" {
     #[since("12.5.0")]
     #[rpc(456)]
     #[acl("domain:write")]
-    #[check(read_only, non_null(device))]
-    fn virDomainAnnounceInterface(dom: Domain, device: Str, params: Params, flags: u32);
+    #[check(read_only, custom(params, nparams), non_negative(nparams), valid_params(params))]
+    fn virDomainAnnounceInterface(dom: Domain, device: OptStr, params: Params, flags: u32);
 
     /// Adds a device to a running domain.
     ///
