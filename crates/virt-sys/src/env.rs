@@ -22,6 +22,11 @@ pub fn var(name: &str) -> Option<String> {
     var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
+/// The user that the process acts as.
+pub fn user_id() -> u32 {
+    rustix::process::geteuid().as_raw()
+}
+
 /// Whether the process acts as root.
 pub fn is_root() -> bool {
     rustix::process::geteuid().is_root()

@@ -442,7 +442,7 @@ unsafe extern "C" {
     #[since("0.8.5")]
     #[rpc(199)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG", "domain:write if VIR_DOMAIN_VCPU_GUEST")]
-    #[check(read_only, require(VIR_DOMAIN_VCPU_MAXIMUM, VIR_DOMAIN_AFFECT_CONFIG), exclusive(VIR_DOMAIN_VCPU_GUEST, VIR_DOMAIN_AFFECT_CONFIG), non_zero(nvcpus))]
+    #[check(read_only, require(VIR_DOMAIN_VCPU_MAXIMUM, VIR_DOMAIN_VCPU_CONFIG), exclusive(VIR_DOMAIN_VCPU_GUEST, VIR_DOMAIN_VCPU_CONFIG), non_zero(nvcpus))]
     fn virDomainSetVcpusFlags(domain: Domain, nvcpus: u32, flags: u32);
 
     /// Starts measuring how fast a running guest changes its memory.

@@ -93,7 +93,7 @@ pub(super) fn to_stderr(message: &Message<'_>) {
 pub(super) fn introduced(done: &AtomicBool, time: Time, send: impl Fn(&Message<'_>)) {
     if !done.swap(true, Ordering::Relaxed) {
         let version = concat!("libvirt version: ", env!("CARGO_PKG_VERSION"));
-        for text in [version, &format!("hostname: {}", env::host_name())] {
+        for text in [version, &format!("hostname: {}, uid: {}", env::host_name(), env::user_id())] {
             send(&Message { priority: Priority::Info, origin: None, fields: &[], text, time });
         }
     }
@@ -167,5 +167,6 @@ mod tests {
         assert_eq!(sent.len(), 2);
         assert!(sent[0].ends_with(": info : libvirt version: 12.8.0\n"), "{}", sent[0]);
         assert!(sent[1].contains(": info : hostname: "));
+        assert!(sent[1].ends_with(&format!(", uid: {}\n", env::user_id())), "{}", sent[1]);
     }
 }
