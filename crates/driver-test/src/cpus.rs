@@ -84,8 +84,7 @@ const X86: &[&str] = &[
     "Westmere-v1",
     "Westmere-v2",
     "SandyBridge",
-    "SandyBridge-
-    IBRS",
+    "SandyBridge-IBRS",
     "SandyBridge-v1",
     "SandyBridge-v2",
     "IvyBridge",
@@ -113,8 +112,7 @@ const X86: &[&str] = &[
     "Skylake-Client-noTSX-IBRS",
     "Skylake-Client-v1",
     "Skylake-Client-v2",
-    "Skylake-
-    Client-v3",
+    "Skylake-Client-v3",
     "Skylake-Client-v4",
     "Skylake-Server",
     "Skylake-Server-IBRS",
@@ -132,8 +130,7 @@ const X86: &[&str] = &[
     "Cascadelake-Server-v4",
     "Cascadelake-Server-v5",
     "Icelake-Client",
-    "Icelake-
-    Client-noTSX",
+    "Icelake-Client-noTSX",
     "Icelake-Server",
     "Icelake-Server-noTSX",
     "Icelake-Server-v1",
@@ -155,17 +152,33 @@ const X86: &[&str] = &[
     "SapphireRapids-v1",
     "SapphireRapids-v2",
     "SapphireRapids-v3",
+    "SapphireRapids-v4",
+    "SapphireRapids-v5",
+    "SapphireRapids-v6",
     "GraniteRapids",
     "GraniteRapids-v1",
     "GraniteRapids-v2",
+    "GraniteRapids-v3",
+    "GraniteRapids-v4",
+    "GraniteRapids-v5",
+    "SierraForest-v3",
     "SierraForest",
     "SierraForest-v1",
+    "SierraForest-v2",
+    "SierraForest-v4",
+    "SierraForest-v5",
+    "ClearwaterForest",
+    "ClearwaterForest-v1",
+    "ClearwaterForest-v2",
+    "ClearwaterForest-v3",
     "Denverton",
     "Denverton-v1",
     "Denverton-v2",
     "Denverton-v3",
     "KnightsMill",
     "KnightsMill-v1",
+    "DiamondRapids",
+    "DiamondRapids-v1",
     "athlon",
     "athlon-v1",
     "phenom",
@@ -186,23 +199,33 @@ const X86: &[&str] = &[
     "EPYC-v2",
     "EPYC-v3",
     "EPYC-v4",
-    "EPYC-
-    Rome",
+    "EPYC-v5",
+    "EPYC-Rome",
     "EPYC-Rome-v1",
     "EPYC-Rome-v2",
     "EPYC-Rome-v3",
     "EPYC-Rome-v4",
+    "EPYC-Rome-v5",
     "EPYC-Milan",
     "EPYC-Milan-v1",
     "EPYC-Milan-v2",
+    "EPYC-Milan-v3",
     "EPYC-Genoa",
     "EPYC-Genoa-v1",
+    "EPYC-Genoa-v2",
+    "EPYC-Turin",
+    "EPYC-Turin-v1",
     "Dhyana",
     "Dhyana-v1",
     "Dhyana-v2",
+    "YongFeng",
+    "YongFeng-v1",
+    "YongFeng-v2",
+    "YongFeng-v3",
 ];
 
-const POWER: &[&str] = &["POWER6", "POWER7", "POWER8", "POWER9", "POWER10", "POWERPC_e5500", "POWERPC_e6500"];
+const POWER: &[&str] =
+    &["POWER6", "POWER7", "POWER8", "POWER9", "POWER10", "POWER11", "POWERPC_e5500", "POWERPC_e6500"];
 
 /// `virConnectGetCPUModelNames`: none where a hypervisor takes whatever it is given.
 pub fn model_names(architecture: &str, flags: u32) -> Result<Vec<String>> {
@@ -221,4 +244,18 @@ pub fn model_names(architecture: &str, flags: u32) -> Result<Vec<String>> {
         }
     };
     Ok(names.iter().map(ToString::to_string).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn models_are_names() {
+        let models = model_names("x86_64", 0).unwrap();
+        assert_eq!(models.len(), 176);
+        for model in models.iter().map(String::as_str).chain(POWER.iter().copied()) {
+            assert!(model.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)), "{model:?}");
+        }
+    }
 }

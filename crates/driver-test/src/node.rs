@@ -51,6 +51,7 @@ pub fn cpu_stats(flags: u32) -> Result<Vec<(&'static str, u64)>> {
         (virt_abi::VIR_NODE_CPU_STATS_KERNEL, 34_678_723_400_000),
         (virt_abi::VIR_NODE_CPU_STATS_IDLE, 87_264_900_000),
         (virt_abi::VIR_NODE_CPU_STATS_IOWAIT, 763_600_000),
+        (virt_abi::VIR_NODE_CPU_STATS_GUEST, 1_797_400_000),
     ])
 }
 
