@@ -34,6 +34,9 @@ impl Fault {
     pub fn into_error(self, input: &str, source: Source<'_>) -> Error {
         let (line, context, caret) = self.place(input);
         let text = match source.file {
+            // Of an empty line there is nothing to show.
+            Some(file) if context.is_empty() => tr!("%1$s:%2$d: %3$s", file, line, self.what + "\n"),
+            None if context.is_empty() => tr!("at line %1$d: %2$s", line, self.what + "\n"),
             Some(file) => tr!("%1$s:%2$d: %3$s%4$s\n%5$s", file, line, self.what + "\n", context, caret),
             None => tr!("at line %1$d: %2$s%3$s\n%4$s", line, self.what + "\n", context, caret),
         };
@@ -46,7 +49,7 @@ impl Fault {
         let at = self.at.min(bytes.len());
         let line = 1 + bytes[..at].iter().filter(|b| **b == b'\n').count();
         if bytes.is_empty() {
-            return (line, "(null)".into(), "^".into());
+            return (line, String::new(), String::new());
         }
         let is_break = |b: u8| b == b'\n' || b == b'\r';
         // At the end, and behind line breaks, the last line that has text is shown.
@@ -84,6 +87,6 @@ mod tests {
         assert_eq!(fault.place("<domain>\n<a>\n</b>"), (2, "<a>".into(), "---^".into()));
         assert_eq!(Fault::new(11, "x").place("<domain>\n\n\n"), (4, "<domain>".into(), "--------^".into()));
         assert_eq!(Fault::new(3, "x").place("\ta<"), (1, "\ta<".into(), "\t--^".into()));
-        assert_eq!(Fault::new(0, "x").place(""), (1, "(null)".into(), "^".into()));
+        assert_eq!(Fault::new(0, "x").place(""), (1, String::new(), String::new()));
     }
 }
