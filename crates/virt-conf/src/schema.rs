@@ -230,6 +230,7 @@ macro_rules! element {
             fn write(&self, w: &mut $crate::xml::Writer, show: $crate::schema::Show) {
                 $( if true $(&& show.$show)? { $crate::element!(@write w, show, &self.$field, $kind($($how)*)) } )*
             }
+            #[allow(clippy::vec_init_then_push)]
             fn grammar() -> Vec<$crate::schema::Rule> {
                 #[allow(unused_mut)]
                 let mut rules = Vec::new();

@@ -55,7 +55,7 @@ pub fn unsigned(text: &str, base: u32) -> Option<u64> {
     match (base, hex) {
         (0 | 16, Some(digits)) if !digits.is_empty() => u64::from_str_radix(plain(digits)?, 16).ok(),
         (0, None) if text.len() > 1 && text.starts_with('0') => u64::from_str_radix(plain(text)?, 8).ok(),
-        (0, None) => u64::from_str_radix(plain(text)?, 10).ok(),
+        (0, None) => plain(text)?.parse().ok(),
         (0, Some(_)) => None,
         (base, _) => u64::from_str_radix(plain(text)?, base).ok(),
     }
@@ -142,6 +142,7 @@ macro_rules! words {
 
         impl $name {
             /// All of them, in order.
+            #[allow(dead_code)] // private lists need not use it
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
 
             /// The word.

@@ -84,6 +84,9 @@ pub struct Hyperv {
     pub tlbflush_extended: Option<OnOff>,
 }
 
+/// Whether all are allowed, and each one, in the order of [`ProcessCapability`].
+pub type Capabilities = (Option<CapabilitiesPolicy>, [Option<OnOff>; 37]);
+
 /// `<features>`. Arrays are in the order of the enumeration that names their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -94,7 +97,7 @@ pub struct Features {
     pub hyperv: Option<Box<Hyperv>>,
     pub kvm: Option<Box<([Option<OnOff>; 5], u32)>>,
     pub xen: Option<([Option<OnOff>; 2], Option<XenPassthrough>)>,
-    pub capabilities: Option<Box<(Option<CapabilitiesPolicy>, [Option<OnOff>; 37])>>,
+    pub capabilities: Option<Box<Capabilities>>,
     pub gic: Option<GicVersion>,
     /// In bytes.
     pub smm_tseg: Option<u64>,

@@ -15,7 +15,7 @@ pub const MISSING: &[&str] = &["cputune/cachetune", "cputune/memorytune", "launc
 pub fn refuse(node: Node<'_>) -> Result<()> {
     let name = node.plain_name();
     let inside = |path: &str| match path.split_once('/') {
-        None => name == path && node.parent().is_some_and(|p| p.parent().is_none_or(|g| g.name() == "node")),
+        None => name == path,
         Some((outer, inner)) => name == inner && node.parent().is_some_and(|p| p.name() == outer),
     };
     if name.is_empty() || !MISSING.iter().any(|path| inside(path)) {

@@ -205,7 +205,8 @@ fn droppable(text: &str, parent: usize, items: &[Item], before_end: bool) -> boo
     }
     let Item::Element { children, .. } = &items[parent] else { return false };
     let is_text = |at: Option<&usize>| at.is_some_and(|at| matches!(&items[*at], Item::Text(_)));
-    !(children.is_empty() && before_end) && !is_text(children.last()) && !is_text(children.first())
+    let blank_alone = children.is_empty() && before_end;
+    !blank_alone && !is_text(children.last()) && !is_text(children.first())
 }
 
 /// Prefixes used inside that only an element outside declares: attribute name and URI.

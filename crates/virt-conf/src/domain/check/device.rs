@@ -307,7 +307,8 @@ fn check_interface(device: &Interface) -> Result<()> {
             "The 'dev' attribute of the <source> element can only be used with <interface> type='user' or type='vhostuser' if the <backend> type='passt'"
         )));
     }
-    if !more.port_forwards.is_empty() && !(user && passt) {
+    let may_forward = user && passt;
+    if !more.port_forwards.is_empty() && !may_forward {
         return Err(unsupported(tr!(
             "The <portForward> element can only be used with the 'passt' backend of interface type='user' or type='vhostuser'"
         )));
