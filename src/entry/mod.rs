@@ -9,9 +9,7 @@ pub(crate) mod checks;
 #[allow(non_snake_case, unused_variables, clippy::all)]
 mod points {
     #[allow(unused_imports)]
-    use std::ffi::{
-        c_char, c_double, c_int, c_longlong, c_uchar, c_uint, c_ulong, c_ulonglong, c_void,
-    };
+    use std::ffi::{c_char, c_double, c_int, c_longlong, c_uchar, c_uint, c_ulong, c_ulonglong, c_void};
     #[allow(unused_imports)]
     use virt_abi::*;
 

@@ -320,10 +320,13 @@ unsafe fn named_in(error: virErrorPtr) -> String {
     // SAFETY: the caller's promise.
     unsafe {
         let code = ErrorCode((*error).code);
-        if let Some(domain) = handle::borrow((*error).dom.cast::<Domain>()).filter(|_| code != ErrorCode::INVALID_DOMAIN) {
+        if let Some(domain) =
+            handle::borrow((*error).dom.cast::<Domain>()).filter(|_| code != ErrorCode::INVALID_DOMAIN)
+        {
             return domain.name().to_string();
         }
-        let network = handle::borrow((*error).net.cast::<Network>()).filter(|_| code != ErrorCode::INVALID_NETWORK);
+        let network =
+            handle::borrow((*error).net.cast::<Network>()).filter(|_| code != ErrorCode::INVALID_NETWORK);
         network.map_or_else(String::new, |network| network.name().to_string())
     }
 }

@@ -7,8 +7,8 @@ use std::ffi::{c_char, c_int, c_uchar};
 use std::ptr::null_mut;
 use std::sync::Arc;
 use virt_abi as abi;
-use virt_core::{Error, Result};
 use virt_core::object::{self, Identified, Named};
+use virt_core::{Error, Result};
 
 /// The object type behind a pointer type.
 pub trait Pointed {
@@ -165,7 +165,10 @@ pub unsafe fn uuid_string<P: Pointed<Object: Identified>>(
 ///
 /// # Safety
 /// As for [`free`].
-pub unsafe fn domain<P: Pointed<Object: OfDomain>>(function: &'static Function, pointer: *mut P) -> abi::virDomainPtr {
+pub unsafe fn domain<P: Pointed<Object: OfDomain>>(
+    function: &'static Function,
+    pointer: *mut P,
+) -> abi::virDomainPtr {
     run(function, null_mut(), |call| {
         // SAFETY: the caller's promise.
         let ours = unsafe { object(call, pointer) }?;

@@ -366,6 +366,9 @@ by_hand! {
 AdminDriverByHand {}
 }
 
+/// Tells a program what its stream is ready for.
+pub type TellStream = dyn Fn(&Arc<Stream>, i32) + Send + Sync;
+
 /// What moves a stream's bytes, once a driver has opened it.
 pub trait StreamDriver: Send + Sync {
     /// Sends bytes; returns how many were taken, `None` for "would block".
@@ -385,7 +388,7 @@ pub trait StreamDriver: Send + Sync {
     }
     /// Watches for `virStreamEventType` bits.
     #[allow(unused_variables)]
-    fn event_add(&self, stream: &Arc<Stream>, events: i32, callback: Box<dyn Fn(&Arc<Stream>, i32) + Send + Sync>) -> Result<()> {
+    fn event_add(&self, stream: &Arc<Stream>, events: i32, callback: Box<TellStream>) -> Result<()> {
         no_support(ErrorDomain::STREAMS, "virStreamEventAddCallback")
     }
     /// Changes the watched bits.

@@ -235,12 +235,17 @@ impl Event {
     }
 }
 
+/// Tells a program of an event.
+pub type Tell = dyn Fn(&Connect, &Event, &Handle) + Send + Sync;
+/// Tells a program why its connection was lost.
+pub type TellClosed = dyn Fn(&Connect, i32) + Send + Sync;
+
 /// The program's function, wrapped by the FFI shell.
 pub struct Callback {
     /// Tells one function from another: registering the same one twice is refused.
     pub identity: usize,
     /// Called in the event loop.
-    pub call: Box<dyn Fn(&Connect, &Event, &Handle) + Send + Sync>,
+    pub call: Box<Tell>,
     /// The program's free callback, run when the registration ends. A registration that
     /// never came about leaves the program its data: see [`Callback::accept`].
     pub free: Option<Box<dyn FnOnce() + Send + Sync>>,
@@ -249,11 +254,7 @@ pub struct Callback {
 
 impl Callback {
     /// A callback of the program.
-    pub fn new(
-        identity: usize,
-        call: Box<dyn Fn(&Connect, &Event, &Handle) + Send + Sync>,
-        free: Option<Box<dyn FnOnce() + Send + Sync>>,
-    ) -> Callback {
+    pub fn new(identity: usize, call: Box<Tell>, free: Option<Box<dyn FnOnce() + Send + Sync>>) -> Callback {
         Callback { identity, call, free, accepted: AtomicBool::new(false) }
     }
 
@@ -273,11 +274,11 @@ impl Drop for Callback {
 
 /// What watches a connection: at most one callback, told once why it was lost.
 #[derive(Default)]
-pub struct CloseCallback(Mutex<Option<(usize, Arc<dyn Fn(&Connect, i32) + Send + Sync>)>>);
+pub struct CloseCallback(Mutex<Option<(usize, Arc<TellClosed>)>>);
 
 impl CloseCallback {
     /// Sets the callback; false if there is one already.
-    pub fn register(&self, identity: usize, call: Arc<dyn Fn(&Connect, i32) + Send + Sync>) -> bool {
+    pub fn register(&self, identity: usize, call: Arc<TellClosed>) -> bool {
         let mut slot = self.0.lock();
         let free = slot.is_none();
         if free {

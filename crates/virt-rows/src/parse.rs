@@ -57,7 +57,10 @@ impl Head {
                 other => panic!("{at}: unknown word {other}"),
             }
         }
-        assert!(!head.header.is_empty() && !head.error_domain.is_empty(), "{at}: header and error_domain are needed");
+        assert!(
+            !head.header.is_empty() && !head.error_domain.is_empty(),
+            "{at}: header and error_domain are needed"
+        );
         head
     }
 }
@@ -224,7 +227,11 @@ fn c_spelling(ty: &Type) -> String {
         Type::Ptr(p) => {
             let inner = c_spelling(&p.elem);
             let innermost = !matches!(*p.elem, Type::Ptr(_));
-            let qualifier = if matches!(p.mutability, syn::PointerMutability::Const(_)) && innermost { "const " } else { "" };
+            let qualifier = if matches!(p.mutability, syn::PointerMutability::Const(_)) && innermost {
+                "const "
+            } else {
+                ""
+            };
             let space = if inner.ends_with('*') { "" } else { " " };
             format!("{qualifier}{inner}{space}*")
         }

@@ -55,7 +55,8 @@ pub fn build(library: &str, soname: &str, node_prefix: &str) {
     write("exports.map", crate::map::version_script(&owned, node_prefix, &[], None));
 
     let names: Vec<String> = mine.iter().map(|f| format!("{PREFIX}{}", f.name)).collect();
-    let labels = names.iter().map(|n| format!(".globl {n}\n.type {n}, @function\n{n}:\n")).collect::<String>();
+    let labels =
+        names.iter().map(|n| format!(".globl {n}\n.type {n}, @function\n{n}:\n")).collect::<String>();
     write("stand_in.s", format!(".text\n{labels}.byte 0\n.section .note.GNU-stack,\"\",@progbits\n"));
     let list = names.iter().map(|n| format!("    {n};\n")).collect::<String>();
     write("stand_in.map", format!("{PRIVATE_NODE} {{\n  global:\n{list}  local: *;\n}};\n"));

@@ -12,9 +12,11 @@ pub fn drivers(functions: &[Function]) -> String {
     names.dedup();
     let mut out = String::new();
     for name in names {
-        writeln!(out, "/// What a driver of this kind may offer: a method for each public function.").unwrap();
+        writeln!(out, "/// What a driver of this kind may offer: a method for each public function.")
+            .unwrap();
         writeln!(out, "/// Those without a body of their own answer `VIR_ERR_NO_SUPPORT`.").unwrap();
-        writeln!(out, "#[allow(unused_variables, clippy::too_many_arguments, clippy::type_complexity)]").unwrap();
+        writeln!(out, "#[allow(unused_variables, clippy::too_many_arguments, clippy::type_complexity)]")
+            .unwrap();
         writeln!(out, "pub trait {name}: {name}ByHand {{").unwrap();
         let rows = functions.iter().filter(|f| f.driver.as_deref() == Some(name) && f.kind == Kind::Dispatch);
         for f in rows {

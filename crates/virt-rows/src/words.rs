@@ -283,7 +283,9 @@ pub fn scalar(word: &str) -> Option<&'static Scalar> {
 /// that are one word to libvirt's users stay one.
 pub fn snake(name: &str) -> String {
     let mut name = name.to_string();
-    for (whole, word) in [("NWFilter", "Nwfilter"), ("IOThread", "Iothread"), ("IoTune", "Iotune"), ("XMLTo", "XmlTo")] {
+    for (whole, word) in
+        [("NWFilter", "Nwfilter"), ("IOThread", "Iothread"), ("IoTune", "Iotune"), ("XMLTo", "XmlTo")]
+    {
         name = name.replace(whole, word);
     }
     let bytes = name.as_bytes();
@@ -292,7 +294,7 @@ pub fn snake(name: &str) -> String {
         let starts = b.is_ascii_uppercase()
             && i > 0
             && (!bytes[i - 1].is_ascii_uppercase() || bytes.get(i + 1).is_some_and(u8::is_ascii_lowercase));
-        if starts && !(bytes[i..] == *b"s") {
+        if starts && bytes[i..] != *b"s" {
             out.push('_');
         }
         out.push(b.to_ascii_lowercase() as char);

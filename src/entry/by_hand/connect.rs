@@ -18,10 +18,7 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, VERSION, tr};
 /// The static that `run` wants, for a function written by hand.
 macro_rules! function {
     ($name:ident, $domain:ident) => {
-        &crate::ffi::call::Function {
-            name: stringify!($name),
-            domain: virt_core::ErrorDomain::$domain,
-        }
+        &crate::ffi::call::Function { name: stringify!($name), domain: virt_core::ErrorDomain::$domain }
     };
 }
 pub(crate) use function;
@@ -49,7 +46,11 @@ pub(crate) unsafe fn virInitialize() -> c_int {
     }
 }
 
-pub(crate) unsafe fn virGetVersion(libVer: *mut c_ulong, _type: *const c_char, typeVer: *mut c_ulong) -> c_int {
+pub(crate) unsafe fn virGetVersion(
+    libVer: *mut c_ulong,
+    _type: *const c_char,
+    typeVer: *mut c_ulong,
+) -> c_int {
     static FUNCTION: &Function = function!(virGetVersion, NONE);
     run(FUNCTION, -1, |_| {
         initialize()?;
@@ -102,7 +103,12 @@ pub(crate) unsafe fn virConnectOpenAuth(
 
 /// # Safety
 /// `name` is NULL or a string, `auth` NULL or the caller's structure.
-unsafe fn open(function: &'static Function, name: *const c_char, auth: virConnectAuthPtr, flags: c_uint) -> virConnectPtr {
+unsafe fn open(
+    function: &'static Function,
+    name: *const c_char,
+    auth: virConnectAuthPtr,
+    flags: c_uint,
+) -> virConnectPtr {
     run(function, null_mut(), |call| {
         initialize()?;
         // SAFETY: the caller's promise.
@@ -230,7 +236,10 @@ pub(crate) unsafe fn virConnectRegisterCloseCallback(
     })
 }
 
-pub(crate) unsafe fn virConnectUnregisterCloseCallback(conn: virConnectPtr, cb: virConnectCloseFunc) -> c_int {
+pub(crate) unsafe fn virConnectUnregisterCloseCallback(
+    conn: virConnectPtr,
+    cb: virConnectCloseFunc,
+) -> c_int {
     run(function!(virConnectUnregisterCloseCallback, DOMAIN), -1, |call| {
         // SAFETY: the caller passes a handle or NULL.
         let connect = unsafe { call.connect(conn) }?;

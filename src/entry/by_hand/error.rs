@@ -24,8 +24,8 @@ pub(crate) unsafe fn virGetLastErrorDomain() -> c_int {
 
 pub(crate) unsafe fn virGetLastErrorMessage() -> *const c_char {
     // SAFETY: the thread's own slot.
-    let (code, message) =
-        with_last(|slot| unsafe { ((*slot.pointer()).code, (*slot.pointer()).message) }).unwrap_or((0, null_mut()));
+    let (code, message) = with_last(|slot| unsafe { ((*slot.pointer()).code, (*slot.pointer()).message) })
+        .unwrap_or((0, null_mut()));
     match (code, message.is_null()) {
         (0, _) => lasting(c"no error"),
         (_, true) => lasting(c"unknown error"),
@@ -112,7 +112,6 @@ pub(crate) unsafe fn virConnCopyLastError(conn: virConnectPtr, to: virErrorPtr) 
     // SAFETY: the caller's memory, which need not have been set; the slot is under its lock.
     unsafe {
         std::ptr::write_bytes(to, 0, 1);
-        state(conn, |state| state.with_last(|slot| copy(slot.pointer(), to)))
-            .map_or(-1, |()| (*to).code)
+        state(conn, |state| state.with_last(|slot| copy(slot.pointer(), to))).map_or(-1, |()| (*to).code)
     }
 }

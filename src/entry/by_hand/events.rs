@@ -120,11 +120,15 @@ unsafe fn tell(function: Generic, opaque: *mut c_void, conn: &Connect, event: &E
             }
         }
         Payload::Graphics { phase, local, remote, auth_scheme, subject } => {
-            let texts = [&local.node, &local.service, &remote.node, &remote.service, auth_scheme].map(|t| c(t));
+            let texts =
+                [&local.node, &local.service, &remote.node, &remote.service, auth_scheme].map(|t| c(t));
             let text = |i: usize| texts[i].as_ptr().cast_mut();
-            let local = abi::virDomainEventGraphicsAddress { family: local.family, node: text(0), service: text(1) };
-            let remote = abi::virDomainEventGraphicsAddress { family: remote.family, node: text(2), service: text(3) };
-            let pairs: Vec<(CString, CString)> = subject.iter().map(|(kind, name)| (c(kind), c(name))).collect();
+            let local =
+                abi::virDomainEventGraphicsAddress { family: local.family, node: text(0), service: text(1) };
+            let remote =
+                abi::virDomainEventGraphicsAddress { family: remote.family, node: text(2), service: text(3) };
+            let pairs: Vec<(CString, CString)> =
+                subject.iter().map(|(kind, name)| (c(kind), c(name))).collect();
             let mut identities: Vec<abi::virDomainEventGraphicsSubjectIdentity> = pairs
                 .iter()
                 .map(|(kind, name)| abi::virDomainEventGraphicsSubjectIdentity {
@@ -323,12 +327,18 @@ unsafe fn deregister(
     })
 }
 
-pub(crate) unsafe fn virConnectDomainEventDeregisterAny(conn: abi::virConnectPtr, callbackID: c_int) -> c_int {
+pub(crate) unsafe fn virConnectDomainEventDeregisterAny(
+    conn: abi::virConnectPtr,
+    callbackID: c_int,
+) -> c_int {
     // SAFETY: the caller passes a handle or NULL.
     unsafe {
-        deregister(function!(virConnectDomainEventDeregisterAny, DOMAIN), conn, callbackID, |call, connect| {
-            call.hypervisor()?.domain_event_deregister(connect, callbackID)
-        })
+        deregister(
+            function!(virConnectDomainEventDeregisterAny, DOMAIN),
+            conn,
+            callbackID,
+            |call, connect| call.hypervisor()?.domain_event_deregister(connect, callbackID),
+        )
     }
 }
 
@@ -346,8 +356,9 @@ macro_rules! family {
             run(function!($register, $domain), -1, |call| {
                 let name = call.function.name;
                 let mismatch = |object: &str| tr!($mismatch, object, name);
-                // SAFETY: the caller passes handles or NULL.
-                let (connect, object) = unsafe { checked(call, conn, $object, stringify!($object), mismatch) }?;
+                let (connect, object) =
+                    // SAFETY: the caller passes handles or NULL.
+                    unsafe { checked(call, conn, $object, stringify!($object), mismatch) }?;
                 function_and_number(call, cb.is_none(), eventID)?;
                 if eventID >= OTHER_EVENTS {
                     let text = tr!("eventID in %1$s must be less than %2$d", name, OTHER_EVENTS);
@@ -372,23 +383,55 @@ macro_rules! family {
 }
 
 family!(
-    virConnectNetworkEventRegisterAny, virConnectNetworkEventDeregisterAny, NETWORK, net, virNetworkPtr,
-    virConnectNetworkEventGenericCallback, Network, network, network_event_register,
-    network_event_deregister, "network '%1$s' in %2$s must match connection"
+    virConnectNetworkEventRegisterAny,
+    virConnectNetworkEventDeregisterAny,
+    NETWORK,
+    net,
+    virNetworkPtr,
+    virConnectNetworkEventGenericCallback,
+    Network,
+    network,
+    network_event_register,
+    network_event_deregister,
+    "network '%1$s' in %2$s must match connection"
 );
 family!(
-    virConnectStoragePoolEventRegisterAny, virConnectStoragePoolEventDeregisterAny, STORAGE, pool,
-    virStoragePoolPtr, virConnectStoragePoolEventGenericCallback, StoragePool, storage,
-    storage_pool_event_register, storage_pool_event_deregister, "storage pool '%1$s' in %2$s must match connection"
+    virConnectStoragePoolEventRegisterAny,
+    virConnectStoragePoolEventDeregisterAny,
+    STORAGE,
+    pool,
+    virStoragePoolPtr,
+    virConnectStoragePoolEventGenericCallback,
+    StoragePool,
+    storage,
+    storage_pool_event_register,
+    storage_pool_event_deregister,
+    "storage pool '%1$s' in %2$s must match connection"
 );
 family!(
-    virConnectNodeDeviceEventRegisterAny, virConnectNodeDeviceEventDeregisterAny, NODEDEV, dev,
-    virNodeDevicePtr, virConnectNodeDeviceEventGenericCallback, NodeDevice, node_device,
-    node_device_event_register, node_device_event_deregister, "node device '%1$s' in %2$s must match connection"
+    virConnectNodeDeviceEventRegisterAny,
+    virConnectNodeDeviceEventDeregisterAny,
+    NODEDEV,
+    dev,
+    virNodeDevicePtr,
+    virConnectNodeDeviceEventGenericCallback,
+    NodeDevice,
+    node_device,
+    node_device_event_register,
+    node_device_event_deregister,
+    "node device '%1$s' in %2$s must match connection"
 );
 family!(
-    virConnectSecretEventRegisterAny, virConnectSecretEventDeregisterAny, SECRET, secret, virSecretPtr,
-    virConnectSecretEventGenericCallback, Secret, secret, secret_event_register, secret_event_deregister,
+    virConnectSecretEventRegisterAny,
+    virConnectSecretEventDeregisterAny,
+    SECRET,
+    secret,
+    virSecretPtr,
+    virConnectSecretEventGenericCallback,
+    Secret,
+    secret,
+    secret_event_register,
+    secret_event_deregister,
     "secret '%1$s' in %2$s must match connection"
 );
 
@@ -412,7 +455,13 @@ pub(crate) unsafe fn virConnectDomainQemuMonitorEventRegister(
         let event = unsafe { args::opt_str(call, "event", event) }?;
         let Some(function) = generic(cb) else { return Ok(-1) };
         let callback = callback(function, opaque, freecb);
-        call.hypervisor()?.domain_qemu_monitor_event_register(&connect, domain.as_deref(), event, callback, flags)
+        call.hypervisor()?.domain_qemu_monitor_event_register(
+            &connect,
+            domain.as_deref(),
+            event,
+            callback,
+            flags,
+        )
     })
 }
 
@@ -422,9 +471,14 @@ pub(crate) unsafe fn virConnectDomainQemuMonitorEventDeregister(
 ) -> c_int {
     // SAFETY: the caller passes a handle or NULL.
     unsafe {
-        deregister(function!(virConnectDomainQemuMonitorEventDeregister, NONE), conn, callbackID, |call, connect| {
-            call.writable()?;
-            call.hypervisor()?.domain_qemu_monitor_event_deregister(connect, callbackID)
-        })
+        deregister(
+            function!(virConnectDomainQemuMonitorEventDeregister, NONE),
+            conn,
+            callbackID,
+            |call, connect| {
+                call.writable()?;
+                call.hypervisor()?.domain_qemu_monitor_event_deregister(connect, callbackID)
+            },
+        )
     }
 }

@@ -9,8 +9,9 @@ use std::ffi::{c_char, c_int, c_longlong, c_uint, c_void};
 use std::ptr::null_mut;
 use std::sync::Arc;
 use virt_abi::{
-    virConnectPtr, virFreeCallback, virStreamEventCallback, virStreamFlags, virStreamPtr, virStreamRecvFlagsValues,
-    virStreamSinkFunc, virStreamSinkHoleFunc, virStreamSourceFunc, virStreamSourceHoleFunc, virStreamSourceSkipFunc,
+    virConnectPtr, virFreeCallback, virStreamEventCallback, virStreamFlags, virStreamPtr,
+    virStreamRecvFlagsValues, virStreamSinkFunc, virStreamSinkHoleFunc, virStreamSourceFunc,
+    virStreamSourceHoleFunc, virStreamSourceSkipFunc,
 };
 use virt_core::object::Stream;
 use virt_core::stream::{StreamDriver, StreamRead};
@@ -71,7 +72,13 @@ pub(crate) unsafe fn virStreamRecvFlags(
 
 /// # Safety
 /// `stream` is NULL or a handle, `data` NULL or room for `nbytes`.
-unsafe fn recv(call: &mut Call, stream: virStreamPtr, data: *mut c_char, nbytes: usize, flags: c_uint) -> Result<c_int> {
+unsafe fn recv(
+    call: &mut Call,
+    stream: virStreamPtr,
+    data: *mut c_char,
+    nbytes: usize,
+    flags: c_uint,
+) -> Result<c_int> {
     // SAFETY: the caller's promise.
     let stream = unsafe { call.object::<Stream, _>(stream) }?;
     call.non_null(data.is_null(), "data")?;
@@ -102,7 +109,11 @@ pub(crate) unsafe fn virStreamSendHole(stream: virStreamPtr, length: c_longlong,
     })
 }
 
-pub(crate) unsafe fn virStreamRecvHole(stream: virStreamPtr, length: *mut c_longlong, flags: c_uint) -> c_int {
+pub(crate) unsafe fn virStreamRecvHole(
+    stream: virStreamPtr,
+    length: *mut c_longlong,
+    flags: c_uint,
+) -> c_int {
     run(function!(virStreamRecvHole, STREAMS), -1, |call| {
         // SAFETY: the caller passes a handle or NULL.
         let stream = unsafe { call.object::<Stream, _>(stream) }?;
@@ -245,7 +256,8 @@ unsafe fn all(
 
 /// The program's function failed: errno says why, or EIO if it does not.
 fn handler_failed(text: String) -> Stop {
-    let errno = std::io::Error::last_os_error().raw_os_error().filter(|errno| *errno != 0).unwrap_or(libc::EIO);
+    let errno =
+        std::io::Error::last_os_error().raw_os_error().filter(|errno| *errno != 0).unwrap_or(libc::EIO);
     Stop::Error(Error::system(ErrorDomain::STREAMS, errno, text))
 }
 
@@ -266,7 +278,11 @@ unsafe fn send_exactly(stream: virStreamPtr, bytes: *const c_char, count: usize)
     Ok(())
 }
 
-pub(crate) unsafe fn virStreamSendAll(stream: virStreamPtr, handler: virStreamSourceFunc, opaque: *mut c_void) -> c_int {
+pub(crate) unsafe fn virStreamSendAll(
+    stream: virStreamPtr,
+    handler: virStreamSourceFunc,
+    opaque: *mut c_void,
+) -> c_int {
     let text = tr!("data sources cannot be used for non-blocking streams");
     let missing = handler.is_none().then_some("handler");
     // SAFETY: the caller's arguments; the handler gets a buffer of the length it is told.
@@ -302,7 +318,9 @@ pub(crate) unsafe fn virStreamSparseSendAll(
     // SAFETY: the caller's arguments; the handlers get what they document.
     unsafe {
         all(function!(virStreamSparseSendAll, STREAMS), stream, missing, text, |buffer| {
-            let (Some(source), Some(hole), Some(skip)) = (handler, holeHandler, skipHandler) else { return Ok(()) };
+            let (Some(source), Some(hole), Some(skip)) = (handler, holeHandler, skipHandler) else {
+                return Ok(());
+            };
             let mut left: u64 = 0;
             forget_errno();
             loop {
@@ -356,7 +374,11 @@ unsafe fn sink_exactly(
     Ok(())
 }
 
-pub(crate) unsafe fn virStreamRecvAll(stream: virStreamPtr, handler: virStreamSinkFunc, opaque: *mut c_void) -> c_int {
+pub(crate) unsafe fn virStreamRecvAll(
+    stream: virStreamPtr,
+    handler: virStreamSinkFunc,
+    opaque: *mut c_void,
+) -> c_int {
     let text = tr!("data sinks cannot be used for non-blocking streams");
     let missing = handler.is_none().then_some("handler");
     // SAFETY: the caller's arguments; the handler gets bytes of the length it is told.

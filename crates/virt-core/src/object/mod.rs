@@ -218,7 +218,12 @@ impl Interface {
 impl StoragePool {
     /// A handle on the pool of that name.
     pub fn new(conn: &Connect, name: &str, uuid: Uuid) -> Arc<StoragePool> {
-        Arc::new(StoragePool { tag: Tag::of::<StoragePool>(), conn: conn.refer(), name: Name::new(name), uuid })
+        Arc::new(StoragePool {
+            tag: Tag::of::<StoragePool>(),
+            conn: conn.refer(),
+            name: Name::new(name),
+            uuid,
+        })
     }
 }
 
@@ -244,11 +249,19 @@ impl NodeDevice {
     /// A handle on the host's device of that name.
     pub fn new(conn: &Connect, name: &str) -> Arc<NodeDevice> {
         let parent = OnceLock::new();
-        Arc::new(NodeDevice { tag: Tag::of::<NodeDevice>(), conn: conn.refer(), name: Name::new(name), parent })
+        Arc::new(NodeDevice {
+            tag: Tag::of::<NodeDevice>(),
+            conn: conn.refer(),
+            name: Name::new(name),
+            parent,
+        })
     }
 
     /// Its parent's name, asked of the driver once and kept as long as the handle.
-    pub fn parent(&self, ask: impl FnOnce() -> crate::Result<Option<String>>) -> crate::Result<Option<&Name>> {
+    pub fn parent(
+        &self,
+        ask: impl FnOnce() -> crate::Result<Option<String>>,
+    ) -> crate::Result<Option<&Name>> {
         if self.parent.get().is_none() {
             let found = ask()?;
             let _ = self.parent.set(found.map(|name| Name::new(&name)));
