@@ -590,14 +590,14 @@ fn only_one(root: Node<'_>, name: &str, error: impl FnOnce() -> String) -> Resul
 }
 
 fn read_cpu(node: Option<Node<'_>>, vcpus: &Vcpus) -> Result<Option<Box<Cpu>>> {
-    let Some(node) = node else { return Ok(None) };
-    let mut cpu = Cpu::read(node)?;
-    if let Some(numa) = node.child("numa") {
-        let numa = Numa::read(numa)?;
-        numa.check_cpus(vcpus.max)?;
-        cpu.numa = Some(Box::new(numa));
+    let mut cpu = node.map(Cpu::read).transpose()?.map(Box::new);
+    let numa = node.and_then(|node| node.child("numa")).map(Numa::read).transpose()?;
+    // Without cells, too: it is what refuses a domain without CPUs.
+    Numa::check_cpus(numa.as_ref().map_or(&[], |numa| &numa.cells), vcpus.max)?;
+    if let Some(cpu) = &mut cpu {
+        cpu.numa = numa.map(Box::new);
     }
-    Ok(Some(Box::new(cpu)))
+    Ok(cpu)
 }
 
 fn read_max_memory(node: Option<Node<'_>>) -> Result<Option<MaxMemory>> {

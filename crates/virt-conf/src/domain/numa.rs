@@ -105,8 +105,8 @@ impl Numa {
     }
 
     /// Cells must fit the number of CPUs.
-    pub fn check_cpus(&self, max: u32) -> Result<()> {
-        let sets = || self.cells.iter().filter_map(|c| c.cpus.as_ref());
+    pub fn check_cpus(cells: &[Cell], max: u32) -> Result<()> {
+        let sets = || cells.iter().filter_map(|c| c.cpus.as_ref());
         if sets().map(NumberSet::count).sum::<u64>() > u64::from(max) {
             let text = tr!("Number of CPUs in <numa> exceeds the <vcpu> count");
             return Err(crate::schema::internal(text));
