@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use virt_conf::net::bandwidth::Bandwidth;
+use virt_conf::net::port::Vlan;
 use virt_conf::network::forward::{ForwardDevice, ForwardInterface};
 use virt_conf::network::{Network, ParseOptions};
 use virt_conf::schema::Show;
@@ -22,6 +23,13 @@ fuzz_target!(|text: &str| {
     let zero = |limits: &Bandwidth| limits.inbound.iter().chain(&limits.outbound).any(|r| r.average == 0);
     let groups = document.port_groups.iter().filter_map(|group| group.bandwidth.as_ref());
     if groups.chain(&document.bandwidth).any(zero) {
+        return;
+    }
+    // A native tag that stands there twice is written native twice, which is refused.
+    let twice = |vlan: &Vlan| {
+        vlan.native.is_some_and(|(_, native)| vlan.tags.iter().filter(|id| **id == native).count() > 1)
+    };
+    if document.port_groups.iter().filter_map(|group| group.vlan.as_ref()).chain(&document.vlan).any(twice) {
         return;
     }
     // What nothing is left of is written once, and is nothing then.

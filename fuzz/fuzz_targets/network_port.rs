@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use virt_conf::net::bandwidth::Bandwidth;
+use virt_conf::net::port::Vlan;
 use virt_conf::network_port::{NetworkPort, Plug};
 
 fuzz_target!(|text: &str| {
@@ -15,6 +16,13 @@ fuzz_target!(|text: &str| {
     // The reference writes limits of zero in part, and then does not take what is left.
     let zero = |limits: &Bandwidth| limits.inbound.iter().chain(&limits.outbound).any(|r| r.average == 0);
     if document.bandwidth.as_ref().is_some_and(zero) {
+        return;
+    }
+    // A native tag that stands there twice is written native twice, which is refused.
+    let twice = |vlan: &Vlan| {
+        vlan.native.is_some_and(|(_, native)| vlan.tags.iter().filter(|id| **id == native).count() > 1)
+    };
+    if document.vlan.as_ref().is_some_and(twice) {
         return;
     }
     // Written in decimal behind `0x`, as in the reference, and not checked where the rest is zero.
