@@ -5,31 +5,32 @@
 use virt_conf::xml::{Document, Node, Source, escape};
 use virt_core::{Error, ErrorDomain, Result, tr};
 
-fn source() -> Source<'static> {
-    Source { domain: ErrorDomain::DOMAIN, file: None }
+fn source(domain: ErrorDomain) -> Source<'static> {
+    Source { domain, file: None }
 }
 
 /// The element of namespace `uri` in `metadata` (a whole `<metadata>`), as the caller who
 /// stored it knows it.
 pub fn extract(metadata: &str, uri: Option<&str>) -> Result<Option<String>> {
-    let document = Document::parse(metadata, source())?;
+    let document = Document::parse(metadata, source(ErrorDomain::DOMAIN))?;
     let found = document.root().children().find(|child| child.namespace() == uri && uri.is_some());
     Ok(found.map(|node| strip(&node.verbatim(0), uri.unwrap_or_default())))
 }
 
 /// `metadata` without the elements of namespace `uri`, with `element` added under it if there
-/// is one; `None` if nothing is left.
+/// is one; `None` if nothing is left. Faults of the element are `domain`'s.
 pub fn replace(
     metadata: Option<&str>,
     element: Option<&str>,
     key: &str,
     uri: Option<&str>,
+    domain: ErrorDomain,
 ) -> Result<Option<String>> {
     let new = match element {
-        Some(element) => Some(qualify(element, key, uri.unwrap_or_default())?),
+        Some(element) => Some(qualify(element, key, uri.unwrap_or_default(), domain)?),
         None => None,
     };
-    let old = metadata.map(|metadata| Document::parse(metadata, source())).transpose()?;
+    let old = metadata.map(|metadata| Document::parse(metadata, source(domain))).transpose()?;
     let kept = old.iter().flat_map(|old| old.root().children());
     let mut inside: String = kept
         .filter(|child| uri.is_none() || child.namespace() != uri)
@@ -42,13 +43,13 @@ pub fn replace(
         return Ok(None);
     }
     let whole = format!("<metadata>{inside}</metadata>");
-    Ok(Some(Document::parse(&whole, source())?.root().verbatim(1)))
+    Ok(Some(Document::parse(&whole, source(domain))?.root().verbatim(1)))
 }
 
 /// The element with a declaration of `key` for `uri`, and `key` before all names that have no
 /// namespace.
-fn qualify(element: &str, key: &str, uri: &str) -> Result<String> {
-    let document = Document::parse(element, source())?;
+fn qualify(element: &str, key: &str, uri: &str, domain: ErrorDomain) -> Result<String> {
+    let document = Document::parse(element, source(domain))?;
     let key = key.trim_matches(|c: char| matches!(c, ' ' | '\t' | '\n' | '\r'));
     if !is_name(key) {
         let text = tr!("failed to validate prefix for a new XML namespace");

@@ -8,6 +8,8 @@
 //! - `state`: what a connection works on; `host`: the machine it pretends to be.
 //! - `index`: all domains, found by name, UUID and number; `guest`: one domain.
 //! - `hypervisor`: the driver's methods, each a line that leads to the file of its subject.
+//! - `network_index`, `network`, `network_driver`: the same for networks; `interface`: the
+//!   host's interfaces.
 //!
 //! Locks, from the outside in: the index's `changes`, one table of the index, a guest, the
 //! table of numbers. No lock is held when an event is queued, because the program's own event
@@ -28,12 +30,17 @@ mod hash;
 mod host;
 mod hypervisor;
 mod index;
+mod interface;
 mod iothreads;
 mod lifecycle;
 mod limits;
 mod list;
 mod lookup;
 mod metadata;
+mod network;
+mod network_driver;
+mod network_index;
+mod network_metadata;
 mod node;
 mod node_file;
 mod open;

@@ -4,7 +4,7 @@
 use virt_abi::virDomainMetadataType::*;
 use virt_abi::virDomainModificationImpact::*;
 use virt_core::object::Domain;
-use virt_core::{ErrorCode, Result, tr};
+use virt_core::{ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::{self, fail_domain};
 use crate::state::State;
@@ -65,7 +65,7 @@ pub fn set(
                 TITLE => definition.title = line.map(Into::into),
                 ELEMENT => {
                     let old = definition.metadata.as_deref();
-                    let new = foreign::replace(old, text, key.unwrap_or_default(), uri)?;
+                    let new = foreign::replace(old, text, key.unwrap_or_default(), uri, ErrorDomain::DOMAIN)?;
                     definition.metadata = new.map(Into::into);
                 }
                 _ => {}

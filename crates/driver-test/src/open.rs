@@ -7,7 +7,9 @@ use parking_lot::Mutex;
 use virt_abi::virConnectFlags;
 use virt_abi::virDomainState::{self as RunState, *};
 use virt_conf::domain::Definition;
-use virt_conf::test_node::{NodeDomain, NodeUser};
+use virt_conf::interface::Interface;
+use virt_conf::network::Network;
+use virt_conf::test_node::{NodeDomain, NodeUser, RawElement};
 use virt_core::auth::Credentials;
 use virt_core::driver::{Opened, Request};
 use virt_core::object::Drivers;
@@ -18,8 +20,10 @@ use crate::definition;
 use crate::host::Host;
 use crate::hypervisor::TestDriver;
 use crate::index::Add;
+use crate::interface;
 use crate::iothreads;
 use crate::lifecycle::Start;
+use crate::network;
 use crate::node_file;
 use crate::state::State;
 
@@ -66,10 +70,11 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
 
 /// A connection's drivers.
 pub fn drivers(state: Arc<State>) -> Drivers {
+    let driver = Arc::new(TestDriver { state });
     Drivers {
-        hypervisor: Arc::new(TestDriver { state }),
-        network: None,
-        interface: None,
+        hypervisor: driver.clone(),
+        network: Some(driver.clone()),
+        interface: Some(driver),
         storage: None,
         node_device: None,
         secret: None,
@@ -86,6 +91,8 @@ fn default_state() -> Result<Arc<State>> {
     state.add_running(default_domain()?, Start::BOOTED, true)?;
     // As in a node file, the state has no reason.
     state.domains.for_each(|_, inner| inner.set_state(VIR_DOMAIN_RUNNING, 0));
+    state.add_network(default_network()?)?;
+    state.interfaces.add(default_interface()?);
     *slot = Arc::downgrade(&state);
     Ok(state)
 }
@@ -93,11 +100,30 @@ fn default_state() -> Result<Arc<State>> {
 /// Read once: programs that open and close often would wait for it each time.
 fn default_domain() -> Result<Arc<Definition>> {
     static READ: OnceLock<Arc<Definition>> = OnceLock::new();
-    if let Some(definition) = READ.get() {
+    read_once(&READ, || definition::parse(DEFAULT_DOMAIN))
+}
+
+fn default_network() -> Result<Arc<Network>> {
+    static READ: OnceLock<Arc<Network>> = OnceLock::new();
+    read_once(&READ, || network::parse(network::DEFAULT))
+}
+
+fn default_interface() -> Result<Arc<Interface>> {
+    static READ: OnceLock<Arc<Interface>> = OnceLock::new();
+    read_once(&READ, || Interface::parse(interface::DEFAULT))
+}
+
+fn read_once<T>(slot: &OnceLock<Arc<T>>, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    if let Some(definition) = slot.get() {
         return Ok(definition.clone());
     }
-    let definition = Arc::new(definition::parse(DEFAULT_DOMAIN)?);
-    Ok(READ.get_or_init(|| definition).clone())
+    let definition = Arc::new(read()?);
+    Ok(slot.get_or_init(|| definition).clone())
+}
+
+/// The text of an element's document.
+fn document(raw: &RawElement) -> &str {
+    raw.document.as_ref().map_or(&raw.element, |(_, text)| text)
 }
 
 fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
@@ -107,6 +133,12 @@ fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
     let state = Arc::new(State::new(host));
     for domain in file.domains.drain(..) {
         add_domain(&state, domain)?;
+    }
+    for raw in &file.networks {
+        state.add_network(network::parse(document(raw))?.into())?;
+    }
+    for raw in &file.interfaces {
+        state.interfaces.add(Interface::parse(document(raw))?.into());
     }
     Ok((state, file.users))
 }

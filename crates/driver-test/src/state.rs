@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! What a connection works on: a host, its domains, and who wants to be told of events.
+//! What a connection works on: a host and what it has, and who wants to be told of events.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -12,6 +12,8 @@ use crate::checks::fail;
 use crate::guest::{Guest, Inner};
 use crate::host::Host;
 use crate::index::Index;
+use crate::interface::Interfaces;
+use crate::network_index::Networks;
 
 /// The state of one connection, or of all connections to `test:///default`.
 pub struct State {
@@ -19,15 +21,26 @@ pub struct State {
     pub host: Host,
     /// Its domains.
     pub domains: Index,
+    /// Its networks.
+    pub networks: Networks,
+    /// Its network interfaces.
+    pub interfaces: Interfaces,
     /// Who is told what happens.
     pub events: Arc<Hub>,
     next_id: AtomicI32,
 }
 
 impl State {
-    /// A state without domains.
+    /// A state with nothing on its host.
     pub fn new(host: Host) -> State {
-        State { host, domains: Index::default(), events: Hub::new(), next_id: AtomicI32::new(1) }
+        State {
+            host,
+            domains: Index::default(),
+            networks: Networks::default(),
+            interfaces: Interfaces::default(),
+            events: Hub::new(),
+            next_id: AtomicI32::new(1),
+        }
     }
 
     /// The number for the next domain that starts.
