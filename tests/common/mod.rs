@@ -427,10 +427,12 @@ pub fn ratchet(name: &str, actual: &str, scratch: &Path) -> Result<(), String> {
             }
         }
     }
+    let written = scratch.join("difference");
     if accepted == actual {
+        // `tools/accept-difference --all` takes what is found there for the last run's.
+        let _ = std::fs::remove_file(&written);
         return Ok(());
     }
-    let written = scratch.join("difference");
     std::fs::write(&written, actual).map_err(|e| e.to_string())?;
     let shown: Vec<&str> = actual.lines().collect();
     let head = shown.iter().take(60).copied().collect::<Vec<_>>().join("\n");
