@@ -4,6 +4,7 @@
 mod connections;
 mod domains;
 mod events;
+mod networks;
 mod stress;
 
 use std::sync::Arc;
