@@ -338,6 +338,8 @@ struct Inner {
     /// How many deliveries are under way: a callback may run the loop, and a program's own loop
     /// may run in several threads.
     dispatching: usize,
+    /// How many of the registrations are marked as deleted.
+    deleted: usize,
 }
 
 /// What makes two registrations the same.
@@ -473,6 +475,7 @@ impl Hub {
         registration.deleted.store(true, Ordering::Release);
         inner.seen.remove(&Identity::of(&registration));
         if inner.dispatching > 0 {
+            inner.deleted += 1;
             return;
         }
         inner.forget(at);
@@ -512,20 +515,18 @@ impl Hub {
         let events = std::mem::take(&mut inner.queue);
         inner.dispatching += 1;
         drop(inner);
+        // Freed when the delivery is over.
+        let mut gone = Vec::new();
         for event in events {
-            self.deliver(&event);
+            self.deliver(&event, &mut gone);
         }
         let mut inner = self.inner.lock();
         inner.dispatching -= 1;
-        if inner.dispatching > 0 {
-            return;
+        let mut idle = None;
+        if inner.dispatching == 0 {
+            inner.forget_deleted(&mut gone);
+            idle = inner.take_idle_timer();
         }
-        let mut gone = Vec::new();
-        while let Some(at) = inner.registrations.iter().position(|r| r.is_deleted()) {
-            gone.push(inner.registrations[at].clone());
-            inner.forget(at);
-        }
-        let idle = inner.take_idle_timer();
         drop(inner);
         drop(gone);
         if let Some(timer) = idle {
@@ -533,8 +534,15 @@ impl Hub {
         }
     }
 
-    fn deliver(&self, event: &Event) {
-        let Some(told) = self.inner.lock().by_event.get(&event.id).cloned() else { return };
+    fn deliver(&self, event: &Event, gone: &mut Vec<Arc<Registration>>) {
+        let mut inner = self.inner.lock();
+        // A long line of events must not drag along all that came and went meanwhile. Nobody is
+        // within a callback here, if no other delivery is.
+        if inner.dispatching == 1 {
+            inner.forget_deleted(gone);
+        }
+        let Some(told) = inner.by_event.get(&event.id).cloned() else { return };
+        drop(inner);
         let key = event.subject.key();
         // One handle serves all callbacks of a connection that stand side by side.
         let mut handle: Option<(*const Connect, Handle)> = None;
@@ -567,6 +575,19 @@ impl Inner {
         self.registrations.push(registration.clone());
         Arc::make_mut(self.by_event.entry(registration.event).or_default()).push(registration);
         Ok(number)
+    }
+
+    /// Takes what is marked as deleted out of the lists.
+    fn forget_deleted(&mut self, gone: &mut Vec<Arc<Registration>>) {
+        if std::mem::take(&mut self.deleted) == 0 {
+            return;
+        }
+        gone.extend(self.registrations.extract_if(.., |r| r.is_deleted()));
+        for list in self.by_event.values_mut() {
+            if list.iter().any(|r| r.is_deleted()) {
+                Arc::make_mut(list).retain(|r| !r.is_deleted());
+            }
+        }
     }
 
     fn forget(&mut self, at: usize) {
