@@ -7,6 +7,7 @@
 # make lint            formatting and clippy
 # make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
 # make soak            valgrind, ASan and a minute of threads; slow
+# make shuttle         tries interleavings of threads in handles, events and the event loop
 # make clean, distclean
 
 PREFIX ?= /usr/local
@@ -47,7 +48,7 @@ export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
 export LIBVIRT_RUNSTATEDIR := $(runstatedir)
 export LIBVIRT_DATADIR := $(datadir)
 
-.PHONY: all install install-test headers demo check test lint soak clean distclean
+.PHONY: all install install-test headers demo check test lint soak shuttle clean distclean
 .NOTPARALLEL:
 
 # One call per package: in one call for all, cargo would unite their features.
@@ -130,11 +131,16 @@ soak:
 	    $(MAKE) --no-print-directory install-test TEST_PREFIX="$(CURDIR)/target/soak/prefix"
 	LIBVIRT_RS_PREFIX="$(CURDIR)/target/soak/prefix" tools/soak
 
+# Locks, atomics and the kernel are simulated: a build of its own.
+shuttle:
+	RUSTFLAGS="--cfg shuttle" CARGO_TARGET_DIR="$(CURDIR)/target/shuttle" \
+	    $(CARGO) test --locked -p virt-sys -p virt-core --lib -- interleavings
+
 # Keeps the unpacked references, which do not depend on the sources.
 clean:
 	$(CARGO) clean --release
 	$(CARGO) clean --profile dev
-	rm -rf "$(TEST_PREFIX)" "$(CURDIR)/target/soak" "$(TARGET)/api"
+	rm -rf "$(TEST_PREFIX)" "$(TARGET)/api" $(addprefix "$(CURDIR)"/target/,soak shuttle miri sanitize-thread sanitize-address)
 
 distclean:
 	$(CARGO) clean

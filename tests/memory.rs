@@ -3,6 +3,10 @@
 //! nothing left behind. With LIBVIRT_RS_SOAK=1 (`make soak`) also below helgrind, compiled with the
 //! address sanitizer, and the programs of `tests/c/soak` for as long as LIBVIRT_RS_SOAK_SECONDS says.
 //!
+//! With LIBVIRT_RS_SANITIZER=thread or address the library under test is itself built with that
+//! sanitizer, whose runtime is LIBVIRT_RS_SANITIZER_RUNTIME (`tools/sanitize`): then all programs run
+//! with it, and with nothing else.
+//!
 //! Suppressions stand in `tests/valgrind.supp`, each with the proof that the report is wrong.
 
 mod common;
@@ -24,8 +28,29 @@ enum Tool {
     Memcheck,
     Helgrind,
     Asan,
+    Tsan,
     /// As it is.
     Plain,
+}
+
+/// What the library under test was built with.
+struct Sanitized {
+    tool: Tool,
+    /// The name for the compiler.
+    name: String,
+    /// The runtime that belongs to the library's instrumentation; the programs bring it.
+    runtime: String,
+}
+
+fn sanitized() -> Option<Sanitized> {
+    let name = std::env::var("LIBVIRT_RS_SANITIZER").ok()?;
+    let tool = match name.as_str() {
+        "thread" => Tool::Tsan,
+        "address" => Tool::Asan,
+        _ => panic!("LIBVIRT_RS_SANITIZER is thread or address"),
+    };
+    let runtime = std::env::var("LIBVIRT_RS_SANITIZER_RUNTIME").expect("LIBVIRT_RS_SANITIZER_RUNTIME is set too");
+    Some(Sanitized { tool, name, runtime })
 }
 
 impl Tool {
@@ -34,7 +59,23 @@ impl Tool {
             Self::Memcheck => "memcheck",
             Self::Helgrind => "helgrind",
             Self::Asan => "asan",
+            Self::Tsan => "tsan",
             Self::Plain => "plain",
+        }
+    }
+
+    /// The compiler's arguments.
+    fn flags(self) -> Vec<String> {
+        let words = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+        match (self, sanitized()) {
+            // The compiler's own runtime gives way to the library's.
+            (Self::Asan | Self::Tsan, Some(Sanitized { name, runtime, .. })) => words(&format!(
+                "-fsanitize={name} -fno-omit-frame-pointer -nodefaultlibs -rdynamic \
+                 -Wl,--whole-archive {runtime} -Wl,--no-whole-archive -lgcc -lgcc_s -lc -lm"
+            )),
+            (Self::Asan, None) => words("-fsanitize=address,undefined -fno-omit-frame-pointer"),
+            (Self::Tsan, None) => words("-fsanitize=thread"),
+            (Self::Memcheck | Self::Helgrind | Self::Plain, _) => Vec::new(),
         }
     }
 
@@ -47,7 +88,7 @@ impl Tool {
                 "--errors-for-leak-kinds=definite,indirect".to_owned(),
             ],
             Self::Helgrind => vec!["--tool=helgrind".to_owned(), "--history-level=approx".to_owned()],
-            Self::Asan | Self::Plain => return None,
+            Self::Asan | Self::Tsan | Self::Plain => return None,
         };
         let suppressions = common::source().join("tests/valgrind.supp");
         args.push(format!("--suppressions={}", suppressions.display()));
@@ -75,9 +116,7 @@ fn run(
     let binary = scratch.join(name);
     let link_with = if directives.reference_lacks.is_some() { ours.clone() } else { common::reference() };
     let mut flags = directives.cflags.clone();
-    if tool == Tool::Asan {
-        flags.extend(["-fsanitize=address,undefined", "-fno-omit-frame-pointer"].map(str::to_owned));
-    }
+    flags.extend(tool.flags());
     common::compile(file, &directives.libs, &flags, &link_with, &binary)?;
     // The run's folder is made anew; its temporary folder is the program's user's.
     let log = scratch.join("run/tmp/log");
@@ -92,6 +131,7 @@ fn run(
     }
     let mut env = directives.env.clone();
     env.push(("ASAN_OPTIONS".to_owned(), format!("exitcode={FOUND}:detect_leaks=1").into()));
+    env.push(("TSAN_OPTIONS".to_owned(), format!("exitcode={FOUND}").into()));
     env.push(("UBSAN_OPTIONS".to_owned(), format!("exitcode={FOUND}:halt_on_error=1").into()));
     let outcome = common::run(
         &ours,
@@ -101,13 +141,13 @@ fn run(
             env: &env,
             stdin: &directives.stdin,
             dir: &scratch.join("run"),
-            timeout: directives.timeout.unwrap_or(Duration::from_secs(60)) * if slow { 10 } else { 2 },
+            timeout: directives.timeout.unwrap_or(Duration::from_secs(60)) * if slow { 10 } else { 3 },
             user: directives.user,
         },
     );
     outcome.check_loaded(&ours)?;
     let mut report = std::fs::read_to_string(&log).unwrap_or_default();
-    if tool == Tool::Asan {
+    if matches!(tool, Tool::Asan | Tool::Tsan) {
         report = String::from_utf8_lossy(&outcome.stderr).into_owned();
     }
     let found = outcome.status.code() == Some(FOUND);
@@ -173,6 +213,19 @@ fn mistakes(tools: &[Tool]) -> Vec<Trial> {
                 static void *f(void *a) { virInitialize(); n++; return a; }\n\
                 int main(void) { pthread_t a, b; pthread_create(&a, NULL, f, NULL);\n\
                 pthread_create(&b, NULL, f, NULL); pthread_join(a, NULL); pthread_join(b, NULL); return 0; }\n";
+    // Found only by a tool that knows what the library's own code does.
+    let race_of_ours = "#include <libvirt/libvirt.h>\n#include <pthread.h>\n\
+                static virDomainPtr d; static unsigned char u[16];\n\
+                static void *f(void *a) { virDomainGetUUID(d, u); return a; }\n\
+                int main(void) { virConnectPtr c = virConnectOpen(\"test:///default\"); pthread_t a, b;\n\
+                d = virDomainLookupByID(c, 1); pthread_create(&a, NULL, f, NULL);\n\
+                pthread_create(&b, NULL, f, NULL); pthread_join(a, NULL); pthread_join(b, NULL);\n\
+                virDomainFree(d); return virConnectClose(c); }\n";
+    let write_of_ours = "#include <libvirt/libvirt.h>\n#include <stdlib.h>\nint main(void) {\n\
+                virConnectPtr c = virConnectOpen(\"test:///default\");\n\
+                virDomainPtr d = virDomainLookupByID(c, 1); unsigned char *u = malloc(8);\n\
+                virDomainGetUUID(d, u); free(u); virDomainFree(d); return virConnectClose(c); }\n";
+    let whole = sanitized().is_some();
     tools
         .iter()
         .flat_map(|tool| match tool {
@@ -181,6 +234,15 @@ fn mistakes(tools: &[Tool]) -> Vec<Trial> {
                 a_mistake_is_found(*tool, after_free, "Invalid read"),
             ],
             Tool::Helgrind => vec![a_mistake_is_found(*tool, race, "Possible data race")],
+            Tool::Tsan => vec![
+                a_mistake_is_found(*tool, race, "data race"),
+                a_mistake_is_found(*tool, race_of_ours, "virDomainGetUUID"),
+            ],
+            Tool::Asan if whole => vec![
+                a_mistake_is_found(*tool, leak, "detected memory leaks"),
+                a_mistake_is_found(*tool, after_free, "heap-use-after-free"),
+                a_mistake_is_found(*tool, write_of_ours, "heap-buffer-overflow"),
+            ],
             Tool::Asan => vec![
                 a_mistake_is_found(*tool, leak, "detected memory leaks"),
                 a_mistake_is_found(*tool, after_free, "heap-use-after-free"),
@@ -194,15 +256,18 @@ fn mistakes(tools: &[Tool]) -> Vec<Trial> {
 /// rounds, which they may take as their second argument. They judge themselves.
 fn soak_trials(seconds: u64) -> Vec<Trial> {
     let files = common::program::files(&common::source().join("tests/c/soak"));
-    let runs = [
-        (Tool::Plain, seconds, 0),
-        (Tool::Memcheck, 10, 40),
-        (Tool::Helgrind, 10, 20),
-        (Tool::Asan, 10, 2000),
-    ];
+    let runs = match sanitized() {
+        Some(Sanitized { tool, .. }) => vec![(tool, seconds, 0)],
+        None => vec![
+            (Tool::Plain, seconds, 0),
+            (Tool::Memcheck, 10, 40),
+            (Tool::Helgrind, 10, 20),
+            (Tool::Asan, 10, 2000),
+        ],
+    };
     files
         .into_iter()
-        .flat_map(|file| runs.map(|run| (file.clone(), run)))
+        .flat_map(|file| runs.iter().map(move |run| (file.clone(), *run)).collect::<Vec<_>>())
         .map(|(file, (tool, seconds, rounds))| {
             let name = name_of(&file);
             Trial::test(format!("soak::{}::{name}", tool.name()), move || {
@@ -219,16 +284,20 @@ fn soak_trials(seconds: u64) -> Vec<Trial> {
 fn main() {
     let arguments = Arguments::from_args();
     let soak = std::env::var_os("LIBVIRT_RS_SOAK").is_some_and(|v| v == "1");
-    let tools: &[Tool] = if soak { &[Tool::Memcheck, Tool::Helgrind, Tool::Asan] } else { &[Tool::Memcheck] };
-    let mut trials = mistakes(tools);
+    let tools = match sanitized() {
+        Some(Sanitized { tool, .. }) => vec![tool],
+        None if soak => vec![Tool::Memcheck, Tool::Helgrind, Tool::Asan],
+        None => vec![Tool::Memcheck],
+    };
+    let mut trials = mistakes(&tools);
     for file in common::program::files(&common::source().join("tests/c")) {
-        for tool in tools {
+        for tool in &tools {
             if !excused(*tool, &file) {
                 trials.push(trial(*tool, name_of(&file), file.clone()));
             }
         }
     }
-    if soak {
+    if soak || sanitized().is_some() {
         let seconds =
             std::env::var("LIBVIRT_RS_SOAK_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(60);
         trials.extend(soak_trials(seconds));
