@@ -10,6 +10,8 @@
 //! - `hypervisor`: the driver's methods, each a line that leads to the file of its subject.
 //! - `network_index`, `network`, `network_driver`: the same for networks; `interface`: the
 //!   host's interfaces.
+//! - `storage_index`, `storage`, `volume`, `storage_driver`: the same for storage pools and
+//!   their volumes; `nodedev`: the host's devices.
 //!
 //! Locks, from the outside in: the index's `changes`, one table of the index, a guest, the
 //! table of numbers. No lock is held when an event is queued, because the program's own event
@@ -43,11 +45,16 @@ mod network_index;
 mod network_metadata;
 mod node;
 mod node_file;
+mod nodedev;
 mod open;
 mod pinning;
 mod saved;
 mod state;
+mod storage;
+mod storage_driver;
+mod storage_index;
 mod tuning;
+mod volume;
 
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,7 @@ pub fn read(path: &str) -> Result<NodeFile> {
 }
 
 /// A whole file; what stands behind a NUL does not count.
-fn text(path: &str) -> Result<String> {
+pub fn text(path: &str) -> Result<String> {
     let system = |error: &std::io::Error, text: String| Error::io(ErrorDomain::NONE, error, text);
     let unreadable = || tr!("Failed to read file '%1$s'", path);
     let file = File::open(path).map_err(|error| system(&error, tr!("Failed to open file '%1$s'", path)))?;

@@ -9,11 +9,15 @@ use virt_abi::virDomainState::{self as RunState, *};
 use virt_conf::domain::Definition;
 use virt_conf::interface::Interface;
 use virt_conf::network::Network;
-use virt_conf::test_node::{NodeDomain, NodeUser, RawElement};
+use virt_conf::nodedev::Definition as Device;
+use virt_conf::storage_pool::{Definition as Pool, ParseOptions};
+use virt_conf::storage_vol::{Capacity, Definition as Volume};
+use virt_conf::test_node::{NodeDomain, NodeUser, RawElement, relative_to};
+use virt_conf::xml::{Document, Source};
 use virt_core::auth::Credentials;
 use virt_core::driver::{Opened, Request};
 use virt_core::object::Drivers;
-use virt_core::{ErrorCode, Result, tr};
+use virt_core::{ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::{self, fail};
 use crate::definition;
@@ -25,7 +29,10 @@ use crate::iothreads;
 use crate::lifecycle::Start;
 use crate::network;
 use crate::node_file;
+use crate::nodedev;
 use crate::state::State;
+use crate::storage;
+use crate::volume;
 
 /// The state that connections to `test:///default` share, while there are any.
 static DEFAULT: Mutex<Weak<State>> = Mutex::new(Weak::new());
@@ -74,9 +81,9 @@ pub fn drivers(state: Arc<State>) -> Drivers {
     Drivers {
         hypervisor: driver.clone(),
         network: Some(driver.clone()),
-        interface: Some(driver),
-        storage: None,
-        node_device: None,
+        interface: Some(driver.clone()),
+        storage: Some(driver.clone()),
+        node_device: Some(driver),
         secret: None,
         nwfilter: None,
     }
@@ -93,6 +100,10 @@ fn default_state() -> Result<Arc<State>> {
     state.domains.for_each(|_, inner| inner.set_state(VIR_DOMAIN_RUNNING, 0));
     state.add_network(default_network()?)?;
     state.interfaces.add(default_interface()?);
+    state.add_pool(pool_of_default()?, |_| Ok(()))?;
+    for device in devices_of_default()?.iter() {
+        state.devices.add(device.clone());
+    }
     *slot = Arc::downgrade(&state);
     Ok(state)
 }
@@ -111,6 +122,16 @@ fn default_network() -> Result<Arc<Network>> {
 fn default_interface() -> Result<Arc<Interface>> {
     static READ: OnceLock<Arc<Interface>> = OnceLock::new();
     read_once(&READ, || Interface::parse(interface::DEFAULT))
+}
+
+fn pool_of_default() -> Result<Pool> {
+    static READ: OnceLock<Arc<Pool>> = OnceLock::new();
+    Ok((*read_once(&READ, || storage::parse(storage::DEFAULT))?).clone())
+}
+
+fn devices_of_default() -> Result<Arc<Vec<Device>>> {
+    static READ: OnceLock<Arc<Vec<Device>>> = OnceLock::new();
+    read_once(&READ, || nodedev::DEFAULT.iter().map(|xml| nodedev::parse(xml)).collect())
 }
 
 fn read_once<T>(slot: &OnceLock<Arc<T>>, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
@@ -140,7 +161,37 @@ fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
     for raw in &file.interfaces {
         state.interfaces.add(Interface::parse(document(raw))?.into());
     }
+    for raw in &file.pools {
+        add_pool(&state, document(raw), path)?;
+    }
+    for raw in &file.devices {
+        state.devices.add(nodedev::parse(document(raw))?);
+    }
     Ok((state, file.users))
+}
+
+/// Adds a pool and the volumes in it, which may stand in files that `file` names.
+fn add_pool(state: &State, xml: &str, file: &str) -> Result<()> {
+    let source = Source { domain: ErrorDomain::STORAGE, file: None };
+    let tree = Document::parse(xml, source)?;
+    let definition = Pool::read(tree.root_named("pool")?, ParseOptions { namespaces: false })?;
+    let kind = definition.kind;
+    state.add_pool(definition, |pool| {
+        for element in tree.root().children().filter(|child| child.is("volume")) {
+            let volume = match element.attribute("file") {
+                None => Volume::read(element, kind, Capacity::Required)?,
+                Some(name) => {
+                    let path = relative_to(file, name);
+                    let text = node_file::text(&path)?;
+                    let source = Source { domain: ErrorDomain::TEST, file: Some(&path) };
+                    let tree = Document::parse(&text, source)?;
+                    Volume::read(tree.root_named("volume")?, kind, Capacity::Required)?
+                }
+            };
+            volume::add(pool, volume)?;
+        }
+        Ok(())
+    })
 }
 
 fn add_domain(state: &State, domain: NodeDomain) -> Result<()> {

@@ -14,6 +14,8 @@ use crate::host::Host;
 use crate::index::Index;
 use crate::interface::Interfaces;
 use crate::network_index::Networks;
+use crate::nodedev::Devices;
+use crate::storage_index::Pools;
 
 /// The state of one connection, or of all connections to `test:///default`.
 pub struct State {
@@ -25,6 +27,10 @@ pub struct State {
     pub networks: Networks,
     /// Its network interfaces.
     pub interfaces: Interfaces,
+    /// Its storage pools.
+    pub pools: Pools,
+    /// Its devices.
+    pub devices: Devices,
     /// Who is told what happens.
     pub events: Arc<Hub>,
     next_id: AtomicI32,
@@ -38,6 +44,8 @@ impl State {
             domains: Index::default(),
             networks: Networks::default(),
             interfaces: Interfaces::default(),
+            pools: Pools::default(),
+            devices: Devices::default(),
             events: Hub::new(),
             next_id: AtomicI32::new(1),
         }
