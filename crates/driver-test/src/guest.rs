@@ -80,12 +80,14 @@ pub struct Polling {
     pub grow: u32,
     /// By what divisor it shrinks.
     pub shrink: u32,
+    /// How much the last event counts.
+    pub weight: u32,
 }
 
 impl Polling {
     /// As a thread polls at first.
     pub fn new(id: u32) -> Polling {
-        Polling { id, max_ns: 32768, grow: 0, shrink: 0 }
+        Polling { id, max_ns: 32768, grow: 0, shrink: 0, weight: 0 }
     }
 }
 
@@ -168,7 +170,7 @@ impl Inner {
         self.set_state(VIR_DOMAIN_RUNNING, reason);
         self.id = id;
         if self.persistent && self.next.is_none() {
-            self.next = Some(self.current.settled().map_or_else(|| self.current.clone(), Arc::new));
+            self.next = Some(self.current.clone());
         }
         self.managed_save = false;
     }

@@ -184,6 +184,7 @@ pub fn set_params(state: &State, handle: &Domain, id: u32, params: &[TypedParam]
                 Expected::of(abi::VIR_DOMAIN_IOTHREAD_POLL_MAX_NS, Kind::ULLong),
                 Expected::of(abi::VIR_DOMAIN_IOTHREAD_POLL_GROW, Kind::UInt),
                 Expected::of(abi::VIR_DOMAIN_IOTHREAD_POLL_SHRINK, Kind::UInt),
+                Expected::of(abi::VIR_DOMAIN_IOTHREAD_POLL_WEIGHT, Kind::UInt),
             ],
         )?;
         let all = &mut inner.extra_mut().polling;
@@ -195,6 +196,7 @@ pub fn set_params(state: &State, handle: &Domain, id: u32, params: &[TypedParam]
         polling.max_ns = params.ullong(abi::VIR_DOMAIN_IOTHREAD_POLL_MAX_NS)?.unwrap_or(polling.max_ns);
         polling.grow = params.uint(abi::VIR_DOMAIN_IOTHREAD_POLL_GROW)?.unwrap_or(polling.grow);
         polling.shrink = params.uint(abi::VIR_DOMAIN_IOTHREAD_POLL_SHRINK)?.unwrap_or(polling.shrink);
+        polling.weight = params.uint(abi::VIR_DOMAIN_IOTHREAD_POLL_WEIGHT)?.unwrap_or(polling.weight);
         Ok(())
     })
 }
@@ -216,6 +218,7 @@ pub fn stats(inner: &Inner) -> Vec<TypedParam> {
         params.push(TypedParam::new(format!("iothread.{id}.poll-max-ns"), polling.max_ns));
         params.push(TypedParam::new(format!("iothread.{id}.poll-grow"), polling.grow));
         params.push(TypedParam::new(format!("iothread.{id}.poll-shrink"), polling.shrink));
+        params.push(TypedParam::new(format!("iothread.{id}.poll-weight"), polling.weight));
     }
     params
 }
