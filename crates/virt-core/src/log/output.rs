@@ -89,14 +89,41 @@ pub(super) fn to_stderr(message: &Message<'_>) {
     terminal::write_stderr(message.line_with_time().as_bytes());
 }
 
-/// Sends, once, the two lines with which each output begins.
+/// Sends, once, the lines with which each output begins.
 pub(super) fn introduced(done: &AtomicBool, time: Time, send: impl Fn(&Message<'_>)) {
     if !done.swap(true, Ordering::Relaxed) {
-        let version = concat!("libvirt version: ", env!("CARGO_PKG_VERSION"));
-        for text in [version, &format!("hostname: {}, uid: {}", env::host_name(), env::user_id())] {
+        let mut lines = vec![
+            concat!("libvirt version: ", env!("CARGO_PKG_VERSION")).to_owned(),
+            format!("hostname: {}, uid: {}", env::host_name(), env::user_id()),
+        ];
+        if !env::is_root() {
+            lines.extend(user_folders());
+        }
+        for text in &lines {
             send(&Message { priority: Priority::Info, origin: None, fields: &[], text, time });
         }
     }
+}
+
+/// Where a user who is not root has what, and the variables that say so.
+fn user_folders() -> [String; 4] {
+    let line = |what, folder: PathBuf, variable| {
+        let value = env::var_os(variable);
+        let value = value.as_ref().map_or("(unset)".into(), |value| value.to_string_lossy());
+        format!("{what} dir: '{}' ({variable}='{value}')", folder.display())
+    };
+    let folder = |variable, default| {
+        let set = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+        set.unwrap_or_else(|| env::home_dir().join(default))
+    };
+    let cache = folder("XDG_CACHE_HOME", ".cache");
+    let runtime = env::var_os("XDG_RUNTIME_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);
+    [
+        line("home", env::home_dir(), "HOME"),
+        line("runtime", runtime.unwrap_or_else(|| cache.clone()), "XDG_RUNTIME_DIR"),
+        line("config", folder("XDG_CONFIG_HOME", ".config"), "XDG_CONFIG_HOME"),
+        line("log", cache, "XDG_CACHE_HOME"),
+    ]
 }
 
 /// The journal's fields. Allocated as text once, since numbers are text there, too.
@@ -164,9 +191,10 @@ mod tests {
             introduced(&done, Time(0), |message| sent.borrow_mut().push(message.line()));
         }
         let sent = sent.into_inner();
-        assert_eq!(sent.len(), 2);
+        assert_eq!(sent.len(), if env::is_root() { 2 } else { 6 });
         assert!(sent[0].ends_with(": info : libvirt version: 12.8.0\n"), "{}", sent[0]);
         assert!(sent[1].contains(": info : hostname: "));
+        assert!(user_folders()[3].starts_with("log dir: '"), "{:?}", user_folders());
         assert!(sent[1].ends_with(&format!(", uid: {}\n", env::user_id())), "{}", sent[1]);
     }
 }
