@@ -49,7 +49,8 @@ fn sanitized() -> Option<Sanitized> {
         "address" => Tool::Asan,
         _ => panic!("LIBVIRT_RS_SANITIZER is thread or address"),
     };
-    let runtime = std::env::var("LIBVIRT_RS_SANITIZER_RUNTIME").expect("LIBVIRT_RS_SANITIZER_RUNTIME is set too");
+    let runtime =
+        std::env::var("LIBVIRT_RS_SANITIZER_RUNTIME").expect("LIBVIRT_RS_SANITIZER_RUNTIME is set too");
     Some(Sanitized { tool, name, runtime })
 }
 
