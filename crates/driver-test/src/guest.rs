@@ -170,7 +170,7 @@ impl Inner {
         self.set_state(VIR_DOMAIN_RUNNING, reason);
         self.id = id;
         if self.persistent && self.next.is_none() {
-            self.next = Some(self.current.clone());
+            self.next = Some(self.current.settled().map_or_else(|| self.current.clone(), Arc::new));
         }
         self.managed_save = false;
     }

@@ -22,6 +22,12 @@ pub fn var(name: &str) -> Option<String> {
     var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
 }
 
+/// How many bytes a page of memory has.
+pub fn page_size() -> u64 {
+    // SAFETY: getauxval reads a vector that the loader keeps for the life of the process.
+    unsafe { libc::getauxval(libc::AT_PAGESZ) }
+}
+
 /// The user that the process acts as.
 pub fn user_id() -> u32 {
     rustix::process::geteuid().as_raw()

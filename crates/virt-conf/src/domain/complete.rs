@@ -132,11 +132,27 @@ impl Definition {
         self.devices = ordered;
     }
 
-    /// Puts devices where reading the written definition would put them. The reference copies
-    /// definitions through text, so that there the copy of a guest that starts may be in another
+    /// This definition as reading its text would give it, where that is another. The reference
+    /// copies definitions through text, so that the copy of a guest that starts may be in another
     /// order than what was read: disks have their buses by then.
-    pub fn settle_order(&mut self) {
-        self.order_devices();
+    pub fn settled(&self) -> Option<Definition> {
+        let in_place = |(at, device): (usize, &Device)| {
+            let before = &self.devices[..at];
+            at == match device {
+                Device::Disk(disk) => place_of_disk(before, disk),
+                Device::Controller(controller) => place_of_controller(before, controller),
+                Device::Video(video) if video.primary => {
+                    before.iter().position(|d| matches!(d, Device::Video(_))).unwrap_or(at)
+                }
+                _ => at,
+            }
+        };
+        if self.devices.iter().enumerate().all(in_place) {
+            return None;
+        }
+        let mut copy = self.clone();
+        copy.order_devices();
+        Some(copy)
     }
 
     /// Adds a device at the end of its kind.
@@ -297,6 +313,7 @@ impl Definition {
                 Device::Rng(rng) => rng.complete(),
                 Device::Filesystem(filesystem) => filesystem.complete(),
                 Device::Vsock(vsock) => vsock.complete(),
+                Device::Memory(memory) => memory.complete(arch),
                 Device::Sound(sound) => sound.complete(),
                 Device::Video(video) => video.complete_memory(host),
                 Device::Controller(controller)
@@ -483,19 +500,30 @@ impl Definition {
         Ok(())
     }
 
+    fn plugged_memory_kib(&self) -> u64 {
+        let sizes = self.each(|d| match d {
+            Device::Memory(memory) => Some(memory.target.size_kib),
+            _ => None,
+        });
+        sizes.fold(0, u64::saturating_add)
+    }
+
     fn complete_memory(&mut self) -> Result<()> {
         let numa = self.cpu.as_ref().and_then(|c| c.numa.as_deref());
-        if self.max_memory_kib == 0
-            && let Some(numa) = numa
-        {
-            self.max_memory_kib = numa.memory_kib();
+        let plugged = self.plugged_memory_kib();
+        let cells = numa.map_or(0, |numa| numa.memory_kib());
+        if self.max_memory_kib == 0 && cells != 0 {
+            self.max_memory_kib = cells.saturating_add(plugged);
         }
         if numa.is_none()
             && let Some(backing) = self.rare.as_mut().and_then(|r| r.backing.as_mut())
         {
             backing.complete();
         }
-        if self.max_memory_kib == 0 {
+        if plugged > self.max_memory_kib {
+            return Err(xml_error(tr!("Total size of memory devices exceeds the total memory size")));
+        }
+        if self.max_memory_kib == plugged {
             return Err(xml_error(tr!(
                 "Memory size must be specified via <memory> or in the <numa> configuration"
             )));

@@ -9,7 +9,7 @@ use crate::schema::unsupported;
 use crate::xml::Node;
 
 /// Paths below `<domain>`; everything inside such an element is missing with it.
-pub const MISSING: &[&str] = &["cputune/cachetune", "cputune/memorytune", "launchSecurity", "devices/memory"];
+pub const MISSING: &[&str] = &[];
 
 /// Refuses an element that is missing.
 pub fn refuse(node: Node<'_>) -> Result<()> {

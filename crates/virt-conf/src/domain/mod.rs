@@ -13,10 +13,12 @@ pub mod device;
 pub mod features;
 pub mod idmap;
 pub mod keywrap;
+pub mod launch;
 pub mod missing;
 pub mod numa;
 pub mod os;
 pub mod perf;
+pub mod resctrl;
 pub mod security;
 pub mod sysinfo;
 pub mod tuning;
@@ -36,6 +38,7 @@ use device::disk::Iotune;
 use features::Features;
 use idmap::IdMap;
 use keywrap::KeyWrap;
+use launch::LaunchSecurity;
 use numa::{Numa, Numatune};
 use os::{Arch, Os};
 use perf::Perf;
@@ -152,6 +155,7 @@ pub struct Rare {
     pub idmap: Option<Box<IdMap>>,
     pub perf: Option<Box<Perf>>,
     pub keywrap: KeyWrap,
+    pub launch: Option<Box<LaunchSecurity>>,
 }
 
 /// A guest's definition.
@@ -230,6 +234,7 @@ sections! {
     iothreads = "iothreads", iothreadids = "iothreadids", defaultiothread = "defaultiothread",
     throttlegroups = "throttlegroups", cputune = "cputune", numatune = "numatune", resource = "resource",
     features = "features", cpu = "cpu", idmap = "idmap", perf = "perf", keywrap = "keywrap",
+    launch = "launchSecurity",
 }
 
 /// The characters of a node, if there are any.
@@ -319,7 +324,6 @@ impl Definition {
         let threads = IoThreads::read(sections.iothreads, sections.iothreadids, sections.defaultiothread)?;
         if let Some(cputune) = sections.cputune {
             only_one(root, "cputune", || tr!("only one cputune is supported"))?;
-            cputune.children().try_for_each(missing::refuse)?;
             rare.cputune = Some(Box::new(Cputune::read(cputune, &vcpus, &threads)?));
         }
         rare.iothreads = (threads != IoThreads::default()).then(|| Box::new(threads));
@@ -374,6 +378,7 @@ impl Definition {
         if let Some(keywrap) = sections.keywrap {
             rare.keywrap = KeyWrap::read(keywrap)?;
         }
+        rare.launch = sections.launch.map(crate::schema::Element::read).transpose()?;
         let metadata = sections.metadata.and_then(|m| crate::network::metadata::read(m, 1));
         Ok(Definition {
             virt_type,
@@ -473,7 +478,7 @@ impl Definition {
         }
         tuning::put_throttle_groups(w, &rare.throttle_groups);
         if let Some(tune) = &rare.cputune {
-            tune.put(w);
+            tune.put(w, show);
         }
         if let Some(tune) = &rare.numatune {
             tune.put(w);
@@ -512,6 +517,9 @@ impl Definition {
         w.end("devices");
         rare.labels.iter().for_each(|label| label.put(w));
         rare.keywrap.put(w);
+        if let Some(launch) = &rare.launch {
+            crate::schema::Element::put_always(launch, w, "launchSecurity", show);
+        }
     }
 
     fn put_devices(&self, w: &mut Writer, show: Show) {

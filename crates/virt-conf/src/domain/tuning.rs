@@ -7,8 +7,9 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 use super::Vcpus;
 use super::device::disk::Iotune;
 use super::numa::MemoryAccess;
+use super::resctrl::{self, ShareGroup};
 use super::units::{self, NumberSet, UNLIMITED_KIB, memory_attribute_kib};
-use crate::schema::{internal, long_attribute, optional, required, unsupported, xml_error};
+use crate::schema::{Show, internal, long_attribute, optional, required, unsupported, xml_error};
 use crate::value::{Positive, signed, unsigned};
 use crate::words;
 use crate::xml::{Node, Writer};
@@ -507,6 +508,8 @@ pub struct Cputune {
     pub emulator_schedule: Option<Schedule>,
     pub vcpu_schedules: Vec<(u32, Schedule)>,
     pub iothread_schedules: Vec<(u32, Schedule)>,
+    /// What CPUs get of caches and of memory bandwidth.
+    pub share_groups: Vec<ShareGroup>,
 }
 
 const PERIODS: [&str; 4] = ["period", "global_period", "emulator_period", "iothread_period"];
@@ -593,6 +596,7 @@ impl Cputune {
             tune.iothread_pins.push((id, set));
         }
         tune.read_schedules(node, vcpus, threads)?;
+        tune.share_groups = resctrl::read(node, vcpus.max)?;
         let place = |id: u32| threads.threads.iter().position(|t| t.id == id);
         tune.iothread_pins.sort_by_key(|p| place(p.0));
         tune.iothread_schedules.sort_by_key(|s| place(s.0));
@@ -678,7 +682,7 @@ impl Cputune {
     }
 
     /// Writes it, if anything is in it.
-    pub fn put(&self, w: &mut Writer) {
+    pub fn put(&self, w: &mut Writer, show: Show) {
         let mark = w.start("cputune");
         if let Some(shares) = self.shares {
             w.text_fmt("shares", format_args!("{shares}"));
@@ -724,6 +728,7 @@ impl Cputune {
         for (id, schedule) in &self.iothread_schedules {
             sched(w, "iothreadsched", Some(("iothreads", *id)), schedule);
         }
+        resctrl::put(w, &self.share_groups, show);
         w.end_unless_empty(mark, "cputune");
     }
 }

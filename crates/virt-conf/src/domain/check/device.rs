@@ -12,6 +12,7 @@ use crate::domain::device::graphics::{Graphics, GraphicsKind, GraphicsType, List
 use crate::domain::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use crate::domain::device::input::{Input, InputBus, InputType};
 use crate::domain::device::interface::{self, Connection, Interface, NetBackendType, TeamingType};
+use crate::domain::device::memory::Memory;
 use crate::domain::device::rng::RngBackend;
 use crate::domain::device::smartcard::SmartcardSource;
 use crate::domain::device::video::{Video, VideoBackend, VideoType};
@@ -95,8 +96,22 @@ impl Definition {
             }
             Device::Shmem(shmem) => shmem.check(),
             Device::Pstore(pstore) => pstore.check(),
+            Device::Memory(memory) => self.check_memory(memory),
             _ => Ok(()),
         }
+    }
+
+    fn check_memory(&self, memory: &Memory) -> Result<()> {
+        let numa = self.cpu.as_ref().and_then(|c| c.numa.as_deref());
+        memory.check(self.os.arch, numa.map_or(0, |n| n.cells.len()))?;
+        for device in &self.devices {
+            if let Device::Memory(other) = device
+                && !std::ptr::eq(&**other, memory)
+            {
+                memory.check_place(other)?;
+            }
+        }
+        Ok(())
     }
 
     fn check_source(&self, source: &CharSource, path_generated: bool) -> Result<()> {

@@ -10,6 +10,7 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::address::Address;
 use super::device::Device;
+use super::device::chardev::{CharDevice, CharKind};
 use super::device::disk::Disk;
 use super::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use super::features::IoapicDriver;
@@ -120,6 +121,9 @@ impl Definition {
         if let Some(threads) = &rare.iothreads {
             threads.check()?;
         }
+        if let Some(launch) = &rare.launch {
+            launch.check()?;
+        }
         rare.throttle_groups.iter().try_for_each(disk::check_iotune)?;
         Ok(())
     }
@@ -206,11 +210,25 @@ impl Definition {
     }
 
     fn check_aliases(&self) -> Result<()> {
+        // The first serial port may come under the name of a console a second time.
+        let first = |kind| self.devices.iter().find_map(|d| char_of(d).filter(|c| c.kind == kind));
+        let twin = match first(CharKind::Console) {
+            Some(console) if console.is_serial_console() => first(CharKind::Serial),
+            _ => None,
+        };
+        let is_twin = |device: &Device| match (twin, char_of(device)) {
+            (Some(twin), Some(own)) => {
+                (own.kind, own.port) == (twin.kind, twin.port)
+                    && own.target == twin.target
+                    && own.source == twin.source
+            }
+            _ => false,
+        };
         let mut seen = HashSet::new();
-        for device in &self.devices {
+        for device in self.devices.iter().filter(|d| !is_twin(d)) {
             let alias = device.info().and_then(|i| i.alias.as_deref());
             if let Some(alias) = alias.filter(|a| !seen.insert(*a)) {
-                return Err(xml_error(tr!("non unique alias detected: %1$s", alias)));
+                return Err(unsupported(tr!("non unique alias detected: %1$s", alias)));
             }
         }
         Ok(())
@@ -237,6 +255,13 @@ impl Definition {
             }
             false => Ok(()),
         }
+    }
+}
+
+fn char_of(device: &Device) -> Option<&CharDevice> {
+    match device {
+        Device::Char(device) => Some(device),
+        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod hub;
 pub mod input;
 pub mod interface;
 pub mod memballoon;
+pub mod memory;
 pub mod panic;
 pub mod platform;
 pub mod redirdev;
@@ -95,6 +96,7 @@ devices! {
     Nvram(platform::Nvram) = "nvram", info;
     Panic(panic::Panic) = "panic", info;
     Shmem(platform::Shmem) = "shmem", info;
+    Memory(memory::Memory) = "memory", info;
     Crypto(platform::Crypto) = "crypto", info;
     Iommu(platform::Iommu) = "iommu", info;
     Vsock(platform::Vsock) = "vsock", info;
@@ -134,6 +136,7 @@ impl Device {
             Device::Nvram(_) => 23,
             Device::Panic(_) => 24,
             Device::Shmem(_) => 25,
+            Device::Memory(_) => 26,
             Device::Crypto(_) => 27,
             Device::Iommu(_) => 28,
             Device::Vsock(_) => 29,
@@ -173,6 +176,7 @@ impl Device {
             Device::RedirFilter(d) => d.put(w, "redirfilter", show),
             Device::Nvram(d) => put_open(&**d, w, "nvram", show),
             Device::Shmem(d) => d.put_always(w, "shmem", show),
+            Device::Memory(d) => d.put_always(w, "memory", show),
             Device::Crypto(d) => d.put(w, "crypto", show),
             Device::Iommu(d) => d.put(w, "iommu", show),
             Device::Vsock(d) => d.put_always(w, "vsock", show),
