@@ -28,9 +28,3 @@ pub mod value;
 pub mod xml;
 
 pub use uuid::Uuid;
-
-/// The elements that the reference's schema knows and this crate refuses, as paths from the
-/// document's root.
-pub fn missing() -> impl Iterator<Item = String> {
-    domain::missing::MISSING.iter().map(|path| format!("domain/{path}"))
-}

@@ -14,7 +14,6 @@ pub mod features;
 pub mod idmap;
 pub mod keywrap;
 pub mod launch;
-pub mod missing;
 pub mod numa;
 pub mod os;
 pub mod perf;
@@ -208,17 +207,16 @@ macro_rules! sections {
         struct Sections<'d> { $($field: Option<Node<'d>>),* }
 
         impl<'d> Sections<'d> {
-            /// The first child of each name; children that the model lacks are refused.
-            fn find(root: Node<'d>) -> Result<Sections<'d>> {
+            /// The first child of each name; what the schema does not know is ignored.
+            fn find(root: Node<'d>) -> Sections<'d> {
                 let mut found = Sections::default();
                 for child in root.children() {
                     match child.plain_name() {
                         $($name => { found.$field.get_or_insert(child); })*
-                        "seclabel" | "sysinfo" => {}
-                        _ => missing::refuse(child)?,
+                        _ => {}
                     }
                 }
-                Ok(found)
+                found
             }
         }
     };
@@ -267,7 +265,7 @@ impl Definition {
     }
 
     fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
-        let sections = Sections::find(root)?;
+        let sections = Sections::find(root);
         let mut rare = Rare::default();
         let Some(name) = text_of(sections.name) else {
             return Err(Error::plain(ErrorDomain::DOMAIN, ErrorCode::NO_NAME));
@@ -629,8 +627,6 @@ fn read_devices(node: Option<Node<'_>>) -> Result<(Option<Box<str>>, Vec<Device>
             devices.push(device);
         } else if child.is("emulator") {
             emulator.get_or_insert(child);
-        } else {
-            missing::refuse(child)?;
         }
     }
     check_single(&devices)?;
