@@ -271,18 +271,18 @@ methods! {
     domain_del_iothread(s, d: &Arc<Domain>, id: u32, flags: u32) = iothreads::delete(s, d, id, flags);
     domain_pin_iothread(s, d: &Arc<Domain>, id: u32, map: &[u8], flags: u32) = iothreads::pin(s, d, id, map, flags);
     domain_set_iothread_params(s, d: &Arc<Domain>, id: u32, params: &[TypedParam], flags: u32) = iothreads::set_params(s, d, id, params, flags);
-    domain_get_memory_parameters(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = limits::memory(s, d, flags);
+    domain_get_memory_parameters(s, d: &Arc<Domain>, _room: usize, flags: u32) -> Vec<TypedParam> = limits::memory(s, d, flags);
     domain_set_memory_parameters(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = limits::set_memory(s, d, params, flags);
-    domain_get_numa_parameters(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = limits::numa(s, d, flags);
+    domain_get_numa_parameters(s, d: &Arc<Domain>, _room: usize, flags: u32) -> Vec<TypedParam> = limits::numa(s, d, flags);
     domain_set_numa_parameters(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = limits::set_numa(s, d, params, flags);
-    domain_get_blkio_parameters(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = limits::blkio(s, d, flags);
+    domain_get_blkio_parameters(s, d: &Arc<Domain>, _room: usize, flags: u32) -> Vec<TypedParam> = limits::blkio(s, d, flags);
     domain_set_blkio_parameters(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = limits::set_blkio(s, d, params, flags);
-    domain_get_interface_parameters(s, d: &Arc<Domain>, device: Option<&str>, flags: u32) -> Vec<TypedParam> = limits::interface(s, d, device, flags);
+    domain_get_interface_parameters(s, d: &Arc<Domain>, device: Option<&str>, room: usize, flags: u32) -> Vec<TypedParam> = limits::interface(s, d, device, room, flags);
     domain_set_interface_parameters(s, d: &Arc<Domain>, device: Option<&str>, params: &[TypedParam], flags: u32) = limits::set_interface(s, d, device, params, flags);
-    domain_get_block_iotune(s, d: &Arc<Domain>, disk: Option<&str>, flags: u32) -> Vec<TypedParam> = limits::block_iotune(s, d, disk, flags);
+    domain_get_block_iotune(s, d: &Arc<Domain>, disk: Option<&str>, room: usize, flags: u32) -> Vec<TypedParam> = limits::block_iotune(s, d, disk, room, flags);
     domain_set_block_iotune(s, d: &Arc<Domain>, disk: &str, params: &[TypedParam], flags: u32) = limits::set_block_iotune(s, d, disk, params, flags);
-    domain_get_scheduler_parameters(s, d: &Arc<Domain>) -> Vec<TypedParam> = tuning::scheduler(s, d, 0);
-    domain_get_scheduler_parameters_flags(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = tuning::scheduler(s, d, flags);
+    domain_get_scheduler_parameters(s, d: &Arc<Domain>, _room: usize) -> Vec<TypedParam> = tuning::scheduler(s, d, 0);
+    domain_get_scheduler_parameters_flags(s, d: &Arc<Domain>, _room: usize, flags: u32) -> Vec<TypedParam> = tuning::scheduler(s, d, flags);
     domain_set_scheduler_parameters(s, d: &Arc<Domain>, params: &[TypedParam]) = tuning::set_scheduler(s, d, params, 0);
     domain_set_scheduler_parameters_flags(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = tuning::set_scheduler(s, d, params, flags);
 }

@@ -314,9 +314,14 @@ pub fn interface(
     state: &State,
     handle: &Domain,
     device: Option<&str>,
+    room: usize,
     flags: u32,
 ) -> Result<Vec<TypedParam>> {
     checks::flags("testDomainGetInterfaceParameters", flags, TELL)?;
+    if room == 0 {
+        // Their number does not depend on the interface, which need not be there.
+        return Ok(BANDWIDTH.iter().map(|name| TypedParam::new(*name, 0u32)).collect());
+    }
     let definition = state.with(handle, |inner| inner.definition(flags).cloned())?;
     let found = devices::find_interface(&definition, device.unwrap_or("(null)"))?;
     let bandwidth = found.more.as_ref().and_then(|more| more.bandwidth);
@@ -374,21 +379,29 @@ pub fn block_iotune(
     state: &State,
     handle: &Domain,
     disk: Option<&str>,
+    room: usize,
     flags: u32,
 ) -> Result<Vec<TypedParam>> {
     checks::flags("testDomainGetBlockIoTune", flags, TELL)?;
+    if room == 0 {
+        // Their number does not depend on the disk, which need not be there.
+        return Ok(iotune_params(&Iotune::default()));
+    }
     let definition = state.with(handle, |inner| inner.definition(flags).cloned())?;
     let Some(found) = disk.and_then(|disk| devices::find_first_disk(&definition, disk)) else {
         let disk = disk.unwrap_or("(null)");
         return invalid(tr!("disk '%1$s' was not found in the domain config", disk));
     };
     let none = Iotune::default();
-    let tune = found.more.as_ref().and_then(|more| more.iotune.as_ref()).unwrap_or(&none);
+    Ok(iotune_params(found.more.as_ref().and_then(|more| more.iotune.as_ref()).unwrap_or(&none)))
+}
+
+fn iotune_params(tune: &Iotune) -> Vec<TypedParam> {
     let limits = Iotune::NAMES.iter().zip(tune.limits).map(|(name, limit)| TypedParam::new(*name, limit));
     let mut params: Vec<TypedParam> = limits.collect();
     let group = tune.group_name.as_deref().unwrap_or_default();
     params.insert(Iotune::BEFORE_GROUP, TypedParam::new(abi::VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME, group));
-    Ok(params)
+    params
 }
 
 /// `virDomainSetBlockIoTune`

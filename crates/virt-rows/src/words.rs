@@ -246,6 +246,8 @@ impl Word {
             Word::Names(_) | Word::NameArray(_) | Word::Array(..) | Word::BufferOut(_) => "usize".into(),
             // Whether the objects are wanted, not only their number.
             Word::List(_) => "bool".into(),
+            // How many the caller has room for; 0 asks for their number.
+            Word::ParamsOut => "usize".into(),
             _ => return None,
         })
     }
