@@ -20,8 +20,20 @@ pub fn write(out: &mut Output) -> Result<(), String> {
     let facts = Facts::read()?;
     let drivers = drivers()?;
     let methods = methods(&facts)?;
-    out.file("MATRIX.md", &render(&facts, &drivers, &methods))?;
+    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &documents()))?;
     out.finish()
+}
+
+/// What documents may not say yet.
+fn documents() -> String {
+    let mut out = String::from(
+        "\n## Documents\n\nWhat the reference knows in domain documents and what is refused so far, with \
+         `VIR_ERR_CONFIG_UNSUPPORTED`\nand the name:\n\n",
+    );
+    for element in virt_conf::missing() {
+        out += &format!("- `{element}`\n");
+    }
+    out
 }
 
 /// What the reference supports.

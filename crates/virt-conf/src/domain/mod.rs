@@ -14,6 +14,7 @@ pub mod features;
 pub mod idmap;
 pub mod keywrap;
 pub mod launch;
+pub mod newer;
 pub mod numa;
 pub mod os;
 pub mod perf;
@@ -265,6 +266,7 @@ impl Definition {
     }
 
     fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
+        newer::refuse(root)?;
         let sections = Sections::find(root);
         let mut rare = Rare::default();
         let Some(name) = text_of(sections.name) else {
