@@ -269,6 +269,7 @@ fn soak_trials(seconds: u64) -> Vec<Trial> {
     files
         .into_iter()
         .flat_map(|file| runs.iter().map(move |run| (file.clone(), *run)).collect::<Vec<_>>())
+        .filter(|(file, (tool, ..))| !excused(*tool, file))
         .map(|(file, (tool, seconds, rounds))| {
             let name = name_of(&file);
             Trial::test(format!("soak::{}::{name}", tool.name()), move || {

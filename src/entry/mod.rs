@@ -14,6 +14,9 @@ mod points {
     use virt_abi::*;
 
     include!(concat!(env!("OUT_DIR"), "/entry_points.rs"));
+
+    #[cfg(all(test, miri))]
+    mod miri;
 }
 
 /// The one public variable, `virConnectAuthPtrDefault`: eight writable bytes that are set

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* not-under: memcheck: what the parent's threads have in hand is lost to a child, and counts as its leak */
 /*
  * fork SECONDS [ROUNDS]: six threads live the lives of domains while one runs the event loop and
  * the main thread forks all the time. A child leaves at once, executes another program, works
