@@ -16,7 +16,7 @@ mod points {
     include!(concat!(env!("OUT_DIR"), "/entry_points.rs"));
 
     #[cfg(all(test, miri))]
-    mod miri;
+    mod tests;
 }
 
 /// The one public variable, `virConnectAuthPtrDefault`: eight writable bytes that are set
