@@ -299,7 +299,9 @@ fn convert(out: &mut String, arg: &Arg) {
         Word::Names(_) | Word::NameArray(_) | Word::Array(..) => format!("{} as usize", raw[1]),
         Word::BufferOut(_) => raw[0].clone(),
         Word::List(_) => format!("!{}.is_null()", raw[0]),
-        Word::ParamsOut => format!("usize::try_from(unsafe {{ crate::ffi::args::peek({}) }}).unwrap_or(0)", raw[1]),
+        Word::ParamsOut => {
+            format!("usize::try_from(unsafe {{ crate::ffi::args::peek({}) }}).unwrap_or(0)", raw[1])
+        }
         _ => return,
     };
     if value.contains("unsafe") {
