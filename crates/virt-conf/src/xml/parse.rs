@@ -625,7 +625,7 @@ fn declaration(input: &str, at: usize, end: usize, begin: usize) -> Result<()> {
         let value = &input[cursor..cursor + len];
         cursor += len + 1;
         match name {
-            "version" if !value.starts_with("1.") || value.len() < 3 => {
+            "version" if !value.starts_with("1.") || value.len() < 3 || value.contains('<') => {
                 return Err(Fault::new(cursor, format!("Unsupported version '{value}'")));
             }
             "encoding" if !value.eq_ignore_ascii_case("utf-8") && !harmless_encoding(value, input) => {
