@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! Domain documents of the reference's own tests. Ignored: LIBVIRT_CORPUS must name the folder
-//! that holds them.
+//! Domain documents of the reference's own tests.
 
 mod common;
 
@@ -8,7 +7,6 @@ use virt_conf::domain::{Definition, FormatFlags, ParseContext};
 
 /// What is written reads again as the same definition, and is written the same.
 #[test]
-#[ignore = "needs the corpus"]
 fn what_is_written_reads_again() {
     let (mut read, mut refused, mut moved) = (0, 0, Vec::new());
     let show = FormatFlags { secure: true, inactive: true, migratable: false };

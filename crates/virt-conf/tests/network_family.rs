@@ -2,8 +2,11 @@
 //! Networks, ports, host interfaces, filters and bindings: each document of the reference's own
 //! tests is read and written back, and must equal the reference's output to the byte.
 
+mod common;
+
+use common::corpus;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use virt_conf::interface::Interface;
 use virt_conf::network::{Network, ParseOptions};
@@ -11,13 +14,6 @@ use virt_conf::network_port::NetworkPort;
 use virt_conf::nwfilter::{Binding, Filter};
 use virt_conf::schema::Show;
 use virt_core::Result;
-
-/// The folder of the reference's documents.
-fn corpus() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/corpus");
-    assert!(folder.is_dir(), "no corpus at {}", folder.display());
-    folder
-}
 
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))

@@ -154,7 +154,6 @@ proptest! {
 }
 
 #[test]
-#[ignore = "reads LIBVIRT_CORPUS"]
 fn the_corpus_and_damaged_copies_of_it() {
     for path in common::documents(&common::corpus()) {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };

@@ -2,14 +2,12 @@
 //! Documents of the reference's own tests: what goes in, and what must come out to the byte.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Where the reference's test documents are, beside the checkout.
-pub fn corpus() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/corpus");
-    assert!(folder.is_dir(), "the corpus is not at {}", folder.display());
-    folder
-}
+#[path = "../common/mod.rs"]
+mod common;
+
+pub use common::corpus;
 
 /// The text of a file of the corpus.
 pub fn read(path: impl AsRef<Path>) -> String {
