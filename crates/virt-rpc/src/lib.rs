@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! The client's side of the wire: transports, packets, calls and their replies, keepalive,
+//! streams. It knows no libvirt function: what is in a packet's body is its caller's business.
+//!
+//! The threads that call do the work; there are none of ours. See [`Client`].
+#![forbid(unsafe_code)]
+
+mod client;
+pub mod command;
+pub mod packet;
+pub mod ssh;
+pub mod tcp;
+pub mod transport;
+pub mod unix;
+
+pub use client::{Client, CloseReason, Events, Options, Reply};
+pub use packet::Program;
+pub use transport::Transport;
+
+use virt_core::{Error, ErrorCode, ErrorDomain};
+
+/// An error of the peer's protocol.
+#[cold]
+fn protocol(text: impl Into<String>) -> Error {
+    Error::new(ErrorDomain::RPC, ErrorCode::RPC, text)
+}
+
+/// A failed system call, worded as the reference words it.
+#[cold]
+#[allow(dead_code)]
+fn system(error: &std::io::Error, what: impl AsRef<str>) -> Error {
+    Error::io(ErrorDomain::RPC, error, what)
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! UNIX sockets, with descriptors.
+
+use std::io::{self, IoSlice, IoSliceMut};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::Path;
+
+use rustix::io::{Errno, retry_on_intr};
+use rustix::net::{
+    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
+    SendAncillaryMessage, SendFlags, Shutdown, SocketAddrUnix, SocketFlags, SocketType,
+};
+use virt_core::{Error, ErrorDomain, Result, tr};
+
+use crate::transport::Transport;
+
+/// A UNIX socket.
+#[derive(Debug)]
+pub struct UnixTransport(OwnedFd);
+
+/// Connects to the socket at `path`. The error's errno tells a socket that is not there from
+/// one that nobody listens on: see [`connect_raw`].
+pub fn connect(path: &Path) -> Result<UnixTransport> {
+    connect_raw(path).map_err(|errno| match errno {
+        Errno::NAMETOOLONG => {
+            let text = tr!("Path %1$s too long for unix socket", path.display().to_string());
+            Error::system(ErrorDomain::RPC, Errno::NOMEM.raw_os_error(), text)
+        }
+        errno => {
+            let text = tr!("Failed to connect socket to '%1$s'", path.display().to_string());
+            Error::system(ErrorDomain::RPC, errno.raw_os_error(), text)
+        }
+    })
+}
+
+/// Connects to the socket at `path`, or says why not.
+pub fn connect_raw(path: &Path) -> std::result::Result<UnixTransport, Errno> {
+    let address = SocketAddrUnix::new(path)?;
+    let socket =
+        rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
+    retry_on_intr(|| rustix::net::connect(&socket, &address))?;
+    Ok(UnixTransport(socket))
+}
+
+impl From<OwnedFd> for UnixTransport {
+    /// A connected socket that somebody else opened.
+    fn from(socket: OwnedFd) -> UnixTransport {
+        UnixTransport(socket)
+    }
+}
+
+/// Sends without a signal.
+pub(crate) fn send_flags(wait: bool) -> SendFlags {
+    if wait { SendFlags::NOSIGNAL } else { SendFlags::NOSIGNAL | SendFlags::DONTWAIT }
+}
+
+/// Sends parts over any socket.
+pub(crate) fn send(socket: BorrowedFd<'_>, parts: &[IoSlice<'_>], wait: bool) -> io::Result<usize> {
+    let mut control = SendAncillaryBuffer::default();
+    Ok(retry_on_intr(|| rustix::net::sendmsg(socket, parts, &mut control, send_flags(wait)))?)
+}
+
+impl Transport for UnixTransport {
+    fn send(&self, parts: &[IoSlice<'_>], wait: bool) -> io::Result<usize> {
+        send(self.0.as_fd(), parts, wait)
+    }
+
+    fn recv(&self, buffer: &mut [u8], fds: &mut Vec<OwnedFd>, wait: bool) -> io::Result<usize> {
+        let mut flags = RecvFlags::CMSG_CLOEXEC;
+        if !wait {
+            flags |= RecvFlags::DONTWAIT;
+        }
+        // One comes with a byte; a peer that sends more at once loses them.
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+        let mut control = RecvAncillaryBuffer::new(&mut space);
+        let mut parts = [IoSliceMut::new(buffer)];
+        let got = retry_on_intr(|| rustix::net::recvmsg(&self.0, &mut parts, &mut control, flags))?;
+        for message in control.drain() {
+            if let RecvAncillaryMessage::ScmRights(received) = message {
+                fds.extend(received);
+            }
+        }
+        Ok(got.bytes)
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+
+    fn passes_fds(&self) -> bool {
+        true
+    }
+
+    fn send_fd(&self, fd: BorrowedFd<'_>, wait: bool) -> io::Result<()> {
+        let fds = [fd];
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+        let mut control = SendAncillaryBuffer::new(&mut space);
+        if !control.push(SendAncillaryMessage::ScmRights(&fds)) {
+            return Err(Errno::MSGSIZE.into());
+        }
+        let parts = [IoSlice::new(&[0])];
+        retry_on_intr(|| rustix::net::sendmsg(&self.0, &parts, &mut control, send_flags(wait)))?;
+        Ok(())
+    }
+
+    fn shutdown(&self) {
+        // Fails where the peer was faster.
+        let _ = rustix::net::shutdown(&self.0, Shutdown::Both);
+    }
+}
