@@ -190,11 +190,7 @@ pub fn raise(conn: Option<&Connect>, error: Error) {
     // SAFETY: errno is this thread's; programs may look at it after a failure.
     let errno = unsafe { *libc::__errno_location() };
     virt_core::log::raised(origin(), &error);
-    let _ = LAST.try_with(|slot| {
-        slot.changed();
-        // SAFETY: this thread's slot.
-        unsafe { write(&error, slot.pointer()) };
-    });
+    leave(&error);
     match handler_of(conn) {
         Handler { function: None, .. } => {
             // SAFETY: this thread's slot; printing calls nothing of the program's.
@@ -212,6 +208,16 @@ pub fn raise(conn: Option<&Connect>, error: Error) {
     }
     // SAFETY: as above.
     unsafe { *libc::__errno_location() = errno };
+}
+
+/// Stores `error` as the thread's last one and tells nobody: the call itself succeeded.
+#[cold]
+pub fn leave(error: &Error) {
+    let _ = LAST.try_with(|slot| {
+        slot.changed();
+        // SAFETY: this thread's slot.
+        unsafe { write(error, slot.pointer()) };
+    });
 }
 
 /// The connection's handler, or the global one.

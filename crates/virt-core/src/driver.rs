@@ -113,6 +113,16 @@ HypervisorDriverByHand {
         matches!(feature, Feature::TypedParamString | Feature::FdPassing | Feature::NetworkUpdateHasCorrectOrder)
     }
 
+    /// The same where the answer may have to be fetched.
+    fn connect_supports_feature(&self, conn: &Connect, feature: Feature) -> Result<bool> {
+        Ok(self.supports_feature(feature))
+    }
+
+    /// The steps of migrations, if the driver has them; [`Feature`] says of which protocols.
+    fn migration(&self) -> Option<&dyn crate::migrate::MigrationDriver> {
+        None
+    }
+
     /// `virConnectGetLibVersion`; the library's own unless a daemon answers.
     fn connect_get_lib_version(&self, conn: &Connect) -> Result<u64> {
         Ok(crate::VERSION)

@@ -11,6 +11,7 @@ pub mod error;
 pub mod event;
 pub mod event_loop;
 pub mod log;
+pub mod migrate;
 pub mod number;
 pub mod object;
 pub mod open;
