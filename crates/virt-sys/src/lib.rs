@@ -3,6 +3,7 @@
 //! the only place with `unsafe`.
 
 pub mod descriptor;
+pub mod detach;
 pub mod env;
 pub mod epoll;
 pub mod fork;

@@ -105,6 +105,11 @@ impl ClientConfig {
         self.0.string("remote_mode")
     }
 
+    /// `tls_priority`: which TLS versions and ciphers, in the words of GnuTLS.
+    pub fn tls_priority(&self) -> Result<Option<&str>> {
+        self.0.string("tls_priority")
+    }
+
     /// `remote_proxy`: what carries an ssh connection on the other host.
     pub fn remote_proxy(&self) -> Result<Option<&str>> {
         self.0.string("remote_proxy")

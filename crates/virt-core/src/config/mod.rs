@@ -19,6 +19,24 @@ pub const SYSCONFDIR: &str = match option_env!("LIBVIRT_SYSCONFDIR") {
     None => "/etc",
 };
 
+/// The directory of what programs keep, `/var` unless built otherwise.
+pub const LOCALSTATEDIR: &str = match option_env!("LIBVIRT_LOCALSTATEDIR") {
+    Some(dir) => dir,
+    None => "/var",
+};
+
+/// The directory of what lasts until the next boot, `/run` unless built otherwise.
+pub const RUNSTATEDIR: &str = match option_env!("LIBVIRT_RUNSTATEDIR") {
+    Some(dir) => dir,
+    None => "/run",
+};
+
+/// The directory of the daemons, `/usr/sbin` unless built otherwise.
+pub const SBINDIR: &str = match option_env!("LIBVIRT_SBINDIR") {
+    Some(dir) => dir,
+    None => "/usr/sbin",
+};
+
 /// The largest file that is read.
 const MAX_SIZE: u64 = 10 * 1024 * 1024;
 
