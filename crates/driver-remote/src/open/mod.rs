@@ -18,3 +18,9 @@ fn fail(code: ErrorCode, text: String) -> Error {
 fn unsupported(text: String) -> Error {
     fail(ErrorCode::OPERATION_UNSUPPORTED, text)
 }
+
+/// Takes what no other driver took.
+pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
+    let plan = plan::Plan::new(request.opening, request.config)?;
+    todo!("{plan:?}")
+}
