@@ -5,6 +5,10 @@
 #![forbid(unsafe_code)]
 
 mod open;
+mod remote;
+
+/// The program with libvirt's own functions.
+pub(crate) const REMOTE: virt_rpc::Program = virt_rpc::Program { number: 0x2000_8086, version: 1 };
 
 /// How the library knows this driver. It stands last: it takes whatever is left.
 pub static REGISTRATION: virt_core::driver::Registration = virt_core::driver::Registration {

@@ -24,8 +24,9 @@ pub fn spawn(program: &Path, args: &[&str], environment: &[(&str, &OsStr)]) -> i
     for (name, value) in environment {
         variables.push(text(&[name.as_bytes(), b"=", value.as_bytes()].concat())?);
     }
-    let pointers =
-        |list: &[CString]| -> Vec<*const c_char> { list.iter().map(|s| s.as_ptr()).chain([null()]).collect() };
+    let pointers = |list: &[CString]| -> Vec<*const c_char> {
+        list.iter().map(|s| s.as_ptr()).chain([null()]).collect()
+    };
     let (argv, envp) = (pointers(&words), pointers(&variables));
     let (mut failure, report) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)
         .map(|(from, to)| (std::fs::File::from(from), to))?;
@@ -138,7 +139,10 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("virt-sys-detach-{}", std::process::id()));
         std::fs::create_dir_all(&dir).unwrap();
         let out = dir.join("out");
-        let script = format!("ls -l /proc/self/fd | wc -l >{0}.part; echo $V $1 >>{0}.part; mv {0}.part {0}", out.display());
+        let script = format!(
+            "ls -l /proc/self/fd | wc -l >{0}.part; echo $V $1 >>{0}.part; mv {0}.part {0}",
+            out.display()
+        );
         let environment = [("V", OsStr::new("value")), ("PATH", OsStr::new("/usr/bin:/bin"))];
         spawn(Path::new("/bin/sh"), &["-c", &script, "sh", "word"], &environment).unwrap();
         let text = loop {

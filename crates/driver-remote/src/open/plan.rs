@@ -5,6 +5,7 @@ use virt_core::config::client::ClientConfig;
 use virt_core::object::Opening;
 use virt_core::uri::Uri;
 use virt_core::{ErrorCode, Result, number, tr};
+use virt_rpc::ssh::Proxy;
 use virt_sys::env;
 
 use super::socket::{self, Daemon, Mode, Search};
@@ -22,13 +23,13 @@ pub enum Route {
     },
     /// A port, in clear.
     Tcp {
-        /// The port's number or name.
-        port: String,
+        /// Its number.
+        port: u32,
     },
     /// A port, with certificates.
     Tls {
-        /// The port's number or name.
-        port: String,
+        /// Its number.
+        port: u32,
         /// How to trust and be trusted.
         tls: Tls,
     },
@@ -105,27 +106,9 @@ pub struct Relay {
     pub read_only: bool,
 }
 
-/// Programs for [`Relay`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proxy {
-    /// The helper where it is installed, else netcat.
-    Auto,
-    /// Netcat.
-    Netcat,
-    /// libvirt's own helper.
-    Native,
-}
-
-impl Proxy {
-    fn from_name(name: &str) -> Result<Proxy> {
-        match name {
-            "auto" => Ok(Proxy::Auto),
-            "netcat" => Ok(Proxy::Netcat),
-            "native" => Ok(Proxy::Native),
-            // The reference's spelling.
-            _ => Err(fail(ErrorCode::INVALID_ARG, tr!("Unnkown proxy type '%1$s'", name))),
-        }
-    }
+fn proxy_named(name: &str) -> Result<Proxy> {
+    // The reference's spelling.
+    Proxy::from_name(name).ok_or_else(|| fail(ErrorCode::INVALID_ARG, tr!("Unnkown proxy type '%1$s'", name)))
 }
 
 /// What to do.
@@ -337,19 +320,19 @@ impl Plan {
             Some(word) => Mode::from_name(word)?,
             None => Mode::Auto,
         };
-        let proxy = match params.proxy.as_deref().map_or_else(|| config.remote_proxy(), |way| Ok(Some(way)))? {
-            Some(word) => Proxy::from_name(word)?,
-            // The helper cannot be told a socket, and only the helper finds another user's.
-            None if params.socket.is_some() => Proxy::Netcat,
-            None if need.user => Proxy::Native,
-            None => Proxy::Auto,
-        };
+        let proxy =
+            match params.proxy.as_deref().map_or_else(|| config.remote_proxy(), |way| Ok(Some(way)))? {
+                Some(word) => proxy_named(word)?,
+                // The helper cannot be told a socket, and only the helper finds another user's.
+                None if params.socket.is_some() => Proxy::Netcat,
+                None if need.user => Proxy::Native,
+                None => Proxy::Auto,
+            };
         if transport == Transport::Ext && params.command.is_none() {
             let text = tr!("remote_open: for 'ext' transport, command is required");
             return Err(fail(ErrorCode::INVALID_ARG, text));
         }
 
-        let port = uri.filter(|uri| uri.port != 0).map(|uri| uri.port.to_string());
         let mut start = None;
         let by_socket = !matches!(transport, Transport::Tls | Transport::Tcp | Transport::Ext);
         let socket = match params.socket.take() {
@@ -380,7 +363,7 @@ impl Plan {
             read_only: opening.read_only,
         };
         let ssh = Ssh {
-            port: port.clone(),
+            port: uri.filter(|uri| uri.port != 0).map(|uri| uri.port.to_string()),
             user: uri.and_then(|uri| uri.user.clone()),
             command: params.command.clone(),
             keyfile: params.keyfile,
@@ -391,7 +374,7 @@ impl Plan {
             known_hosts_verify: params.known_hosts_verify,
             relay,
         };
-        let port_or = |usual: &str| port.clone().unwrap_or_else(|| usual.to_owned());
+        let port_or = |usual| uri.map(|uri| uri.port).filter(|port| *port != 0).unwrap_or(usual);
         let route = match transport {
             Transport::Unix => Route::Unix { path: socket, start },
             Transport::Tcp => Route::Tcp { port: port_or(TCP_PORT) },
@@ -428,9 +411,9 @@ impl Plan {
 }
 
 /// The port of a daemon without TLS.
-const TCP_PORT: &str = "16509";
+const TCP_PORT: u32 = 16509;
 /// The port of a daemon with TLS.
-const TLS_PORT: &str = "16514";
+const TLS_PORT: u32 = 16514;
 
 /// Whose daemon it is, and whether it may be started.
 struct Need {

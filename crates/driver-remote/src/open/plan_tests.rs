@@ -38,9 +38,9 @@ fn the_daemon_gets_what_is_its_own() {
 
 #[test]
 fn ways() {
-    assert!(matches!(plan("qemu://h/system").route, Route::Tls { port, .. } if port == "16514"));
-    assert!(matches!(plan("qemu+tcp://h/system").route, Route::Tcp { port } if port == "16509"));
-    assert!(matches!(plan("qemu+TCP://[::1]:7/system").route, Route::Tcp { port } if port == "7"));
+    assert!(matches!(plan("qemu://h/system").route, Route::Tls { port, .. } if port == 16514));
+    assert!(matches!(plan("qemu+tcp://h/system").route, Route::Tcp { port } if port == 16509));
+    assert!(matches!(plan("qemu+TCP://[::1]:7/system").route, Route::Tcp { port } if port == 7));
     assert_eq!(plan("qemu+tcp://[::1]:7/system").hostname, "::1");
     assert_eq!(plan("qemu+tcp:///system").hostname, "localhost");
     let Route::Unix { path, start: None } = plan("qemu+unix:///system?socket=/a/b").route else { panic!() };
@@ -49,7 +49,8 @@ fn ways() {
     assert_eq!(command, "/bin/cat");
     let Route::Unix { path, .. } = plan("qemu:///system?mode=direct").route else { panic!() };
     assert_eq!(path, "/var/run/libvirt/virtqemud-sock");
-    let Route::Unix { path, .. } = plan_with("qemu:///system", "remote_mode = 'legacy'").unwrap().route else {
+    let Route::Unix { path, .. } = plan_with("qemu:///system", "remote_mode = 'legacy'").unwrap().route
+    else {
         panic!()
     };
     assert_eq!(path, "/var/run/libvirt/libvirt-sock");
@@ -57,7 +58,8 @@ fn ways() {
 
 #[test]
 fn ssh_is_told() {
-    let uri = "qemu+ssh://me@h:22/system?keyfile=/k&no_tty=1&no_verify=1&netcat=ncat&command=myssh&mode=legacy";
+    let uri =
+        "qemu+ssh://me@h:22/system?keyfile=/k&no_tty=1&no_verify=1&netcat=ncat&command=myssh&mode=legacy";
     let Route::Ssh(ssh) = plan(uri).route else { panic!() };
     assert_eq!((ssh.port.as_deref(), ssh.user.as_deref()), (Some("22"), Some("me")));
     assert_eq!((ssh.keyfile.as_deref(), ssh.command.as_deref()), (Some("/k"), Some("myssh")));
@@ -66,7 +68,9 @@ fn ssh_is_told() {
     assert_eq!(ssh.relay.socket, "/var/run/libvirt/libvirt-sock");
     assert_eq!(ssh.relay.uri, "qemu:///system?mode=legacy");
     assert_eq!(ssh.relay.proxy, Proxy::Auto);
-    let Route::LibSsh(Library::LibSsh2, ssh) = plan("qemu+libssh2://h/system?socket=/s").route else { panic!() };
+    let Route::LibSsh(Library::LibSsh2, ssh) = plan("qemu+libssh2://h/system?socket=/s").route else {
+        panic!()
+    };
     assert_eq!((ssh.relay.proxy, ssh.relay.socket.as_str()), (Proxy::Netcat, "/s"));
     let proxied = plan_with("qemu+ssh://h/system", "remote_proxy = 'native'").unwrap();
     assert!(matches!(proxied.route, Route::Ssh(ssh) if ssh.relay.proxy == Proxy::Native));
@@ -90,20 +94,14 @@ fn refusals() {
             "qemu+unix://h/system",
             "invalid argument: using unix socket and remote server 'h' is not supported.",
         ),
-        (
-            "qemu+ext://h/system",
-            "invalid argument: remote_open: for 'ext' transport, command is required",
-        ),
+        ("qemu+ext://h/system", "invalid argument: remote_open: for 'ext' transport, command is required"),
         ("qemu://h/system?mode=x", "invalid argument: Unknown remote mode 'x'"),
         ("qemu://h/system?proxy=x", "invalid argument: Unnkown proxy type 'x'"),
         (
             "qemu+ssh://h/system?mode=direct",
             "Operation not supported: Cannot use direct socket mode for ssh transport",
         ),
-        (
-            "qemu://h/system?no_verify=x",
-            "invalid argument: Failed to parse value of URI component no_verify",
-        ),
+        ("qemu://h/system?no_verify=x", "invalid argument: Failed to parse value of URI component no_verify"),
         (
             "qemu://h/system?Call_timeout=-1",
             "invalid argument: Failed to parse value of URI component Call_timeout",

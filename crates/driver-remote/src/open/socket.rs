@@ -132,7 +132,11 @@ pub fn find(search: &Search<'_>) -> Result<Found> {
         }
     };
     let (path, program) = (&found.path, found.daemon.path.display());
-    log::debug!("remote.remote_sockets", "remoteGetUNIXSocket", "Chosen UNIX sockname={path} daemon={program}");
+    log::debug!(
+        "remote.remote_sockets",
+        "remoteGetUNIXSocket",
+        "Chosen UNIX sockname={path} daemon={program}"
+    );
     Ok(found)
 }
 
