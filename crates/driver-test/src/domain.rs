@@ -23,21 +23,21 @@ pub fn clock_micros() -> u64 {
 
 /// `virDomainGetInfo`
 pub fn info(state: &State, handle: &Domain) -> Result<virDomainInfo> {
-    state.with(handle, |inner| {
-        Ok(virDomainInfo {
-            state: inner.state() as u8,
-            maxMem: inner.current.max_memory_kib,
-            memory: inner.current.memory_kib,
-            nrVirtCpu: inner.current.vcpus.current as u16,
-            cpuTime: clock_micros().wrapping_mul(1000),
-        })
+    let facts = state.facts(handle)?;
+    Ok(virDomainInfo {
+        state: facts.state,
+        maxMem: facts.max_memory,
+        memory: facts.memory,
+        nrVirtCpu: facts.vcpus,
+        cpuTime: clock_micros().wrapping_mul(1000),
     })
 }
 
 /// `virDomainGetState`
 pub fn get_state(state: &State, handle: &Domain, flags: u32) -> Result<(i32, i32)> {
     checks::flags("testDomainGetState", flags, 0)?;
-    state.with(handle, |inner| Ok((inner.state() as i32, inner.reason())))
+    let facts = state.facts(handle)?;
+    Ok((i32::from(facts.state), i32::from(facts.reason)))
 }
 
 /// `virDomainGetXMLDesc`

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! One domain: its definitions, its state, and what it remembers.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 use virt_abi::virDomainModificationImpact as Impact;
 use virt_abi::virDomainState::{self as State, *};
 use virt_conf::domain::Definition;
@@ -12,12 +12,10 @@ use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::{fail_domain, not_running};
+use crate::told::{Facts, Told};
 
 const LIVE: u32 = Impact::VIR_DOMAIN_AFFECT_LIVE as u32;
 const CONFIG: u32 = Impact::VIR_DOMAIN_AFFECT_CONFIG as u32;
-
-/// The number of a domain that is gone or about to go.
-pub const GONE: i32 = -2;
 
 /// A domain of the driver.
 pub struct Guest {
@@ -25,11 +23,15 @@ pub struct Guest {
     pub uuid: Uuid,
     /// Its place in lists: domains stand in the order in which they came to be.
     pub order: u64,
-    /// Its number, -1 while it does not run, [`GONE`] once it leaves: what a look-up by name
-    /// tells, which takes no lock for it.
-    pub told_id: AtomicI32,
-    /// Everything else.
-    pub inner: Mutex<Inner>,
+    told: Told,
+    inner: Mutex<Inner>,
+}
+
+/// A domain that the caller has for himself. When he lets go of it, the quick questions are
+/// answered with what it is then.
+pub struct Locked<'a> {
+    guest: &'a Guest,
+    inner: MutexGuard<'a, Inner>,
 }
 
 /// The part of a domain that changes.
@@ -107,8 +109,8 @@ impl Default for Extra {
 }
 
 impl Guest {
-    /// A domain that is off and not yet persistent. Look-ups by name pass it over until
-    /// [`Guest::tell`].
+    /// A domain that is off and not yet persistent. Look-ups by name pass it over until it was
+    /// locked for the first time.
     pub fn new(definition: Arc<Definition>, uuid: Uuid, order: u64) -> Guest {
         let inner = Inner {
             name: (&*definition.name).into(),
@@ -123,14 +125,44 @@ impl Guest {
             removed: false,
             extra: None,
         };
-        Guest { uuid, order, told_id: AtomicI32::new(GONE), inner: Mutex::new(inner) }
+        Guest { uuid, order, told: Told::nothing(), inner: Mutex::new(inner) }
     }
 }
 
 impl Guest {
-    /// Lets look-ups by name tell what the locked domain is now.
-    pub fn tell(&self, inner: &Inner) {
-        self.told_id.store(if inner.removed { GONE } else { inner.id }, Ordering::Release);
+    /// Waits for whoever has it.
+    pub fn lock(&self) -> Locked<'_> {
+        Locked { guest: self, inner: self.inner.lock() }
+    }
+
+    /// Its number, -1 while it does not run; `None` once it is gone.
+    pub fn id(&self) -> Option<i32> {
+        self.told.id()
+    }
+
+    /// What is asked most; `None` once it is gone. Waits for nobody, unless it is changed
+    /// all the time.
+    pub fn facts(&self) -> Option<Facts> {
+        self.told.facts().unwrap_or_else(|_| self.lock().facts())
+    }
+}
+
+impl Deref for Locked<'_> {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.inner
+    }
+}
+
+impl DerefMut for Locked<'_> {
+    fn deref_mut(&mut self) -> &mut Inner {
+        &mut self.inner
+    }
+}
+
+impl Drop for Locked<'_> {
+    fn drop(&mut self) {
+        self.guest.told.tell(self.inner.facts());
     }
 }
 
@@ -138,6 +170,17 @@ impl Inner {
     /// Whether it runs, in whatever state.
     pub fn is_active(&self) -> bool {
         self.id != -1
+    }
+
+    fn facts(&self) -> Option<Facts> {
+        (!self.removed).then(|| Facts {
+            id: self.id,
+            state: self.state as u8,
+            reason: self.reason,
+            vcpus: self.current.vcpus.current as u16,
+            max_memory: self.current.max_memory_kib,
+            memory: self.current.memory_kib,
+        })
     }
 
     /// Refuses if it does not run.

@@ -224,7 +224,7 @@ methods! {
     domain_get_xml_desc(s, d: &Arc<Domain>, flags: u32) -> String = domain::xml_desc(s, d, flags);
     domain_get_os_type(s, _d: &Arc<Domain>) -> String = Ok("linux".into());
     domain_get_messages(s, d: &Arc<Domain>, flags: u32) -> Vec<String> = domain::messages(s, d, flags);
-    domain_is_active(s, d: &Arc<Domain>) -> bool = s.with(d, |inner| Ok(inner.is_active()));
+    domain_is_active(s, d: &Arc<Domain>) -> bool = Ok(s.facts(d)?.id != -1);
     domain_is_persistent(s, d: &Arc<Domain>) -> bool = s.with(d, |inner| Ok(inner.persistent));
     domain_is_updated(s, _d: &Arc<Domain>) -> bool = Ok(false);
     domain_get_autostart(s, d: &Arc<Domain>) -> i32 = domain::autostart(s, d);

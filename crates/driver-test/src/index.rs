@@ -2,9 +2,10 @@
 //! All domains of a state, found by UUID, name and number, and listed in the order in which
 //! they came to be.
 //!
-//! Look-ups touch one table in many and then one domain, so calls on separate domains do not
-//! wait for each other. Whatever adds, removes or renames takes `changes` first; a domain
-//! that is to go is marked, and look-ups pass it over until it has left the tables.
+//! Look-ups write nothing that threads share but the lock of one domain, and the commonest
+//! not even that, so calls on separate domains do not wait for each other. Whatever adds,
+//! removes or renames takes `changes` first; a domain that is to go is marked, and look-ups
+//! pass it over until it has left the tables.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
@@ -12,58 +13,16 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use parking_lot::{Mutex, MutexGuard, RwLock};
+use parking_lot::{Mutex, MutexGuard};
 use virt_conf::domain::Definition;
 use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, Result, tr};
+use virt_sys::read_mostly::ReadMostly;
 
 use crate::checks::fail_domain;
-use crate::guest::{GONE, Guest, Inner};
+use crate::guest::{Guest, Inner};
 use crate::hash::Keyed;
-
-const SHARDS: usize = 64;
-
-/// One table of many, alone on its cache lines.
-#[repr(align(128))]
-struct Shard<K>(RwLock<HashMap<K, Arc<Guest>, Keyed>>);
-
-impl<K> Default for Shard<K> {
-    fn default() -> Self {
-        Shard(RwLock::default())
-    }
-}
-
-struct Table<K>(Box<[Shard<K>]>);
-
-impl<K> Default for Table<K> {
-    fn default() -> Self {
-        Table((0..SHARDS).map(|_| Shard::default()).collect())
-    }
-}
-
-/// What a table is searched with, and which of its parts has it.
-trait Key: Hash + Eq {
-    fn shard(&self) -> usize;
-}
-
-impl Key for Uuid {
-    fn shard(&self) -> usize {
-        // Random ones differ everywhere, numbered ones at either end.
-        usize::from(self.0[0] ^ self.0[15] ^ self.0[7])
-    }
-}
-
-impl Key for str {
-    fn shard(&self) -> usize {
-        self.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)))
-    }
-}
-
-impl Key for i32 {
-    fn shard(&self) -> usize {
-        *self as usize
-    }
-}
+use crate::told::Facts;
 
 /// A name as a table's key, shared with the domain that has it.
 #[derive(Clone, PartialEq, Eq)]
@@ -81,48 +40,32 @@ impl Borrow<str> for Name {
     }
 }
 
-impl<K: Hash + Eq> Table<K> {
-    fn part<Q: Key + ?Sized>(&self, key: &Q) -> &RwLock<HashMap<K, Arc<Guest>, Keyed>> {
-        &self.0[key.shard() % SHARDS].0
-    }
+type Table<K> = HashMap<K, Arc<Guest>, Keyed>;
 
-    fn get<Q: Key + ?Sized>(&self, key: &Q) -> Option<Arc<Guest>>
-    where
-        K: Borrow<Q>,
-    {
-        self.part(key).read().get(key).cloned()
+/// Takes the key out if it still leads to `guest`.
+fn remove<K: Hash + Eq + Borrow<Q>, Q: Hash + Eq + ?Sized>(
+    table: &mut Table<K>,
+    key: &Q,
+    guest: &Arc<Guest>,
+) {
+    if table.get(key).is_some_and(|found| Arc::ptr_eq(found, guest)) {
+        table.remove(key);
     }
+}
 
-    fn insert<Q: Key + ?Sized>(&self, key: K, guest: Arc<Guest>)
-    where
-        K: Borrow<Q>,
-    {
-        let part = self.part(key.borrow());
-        part.write().insert(key, guest);
-    }
-
-    /// Takes the key out if it still leads to `guest`.
-    fn remove<Q: Key + ?Sized>(&self, key: &Q, guest: &Arc<Guest>)
-    where
-        K: Borrow<Q>,
-    {
-        let mut part = self.part(key).write();
-        if part.get(key).is_some_and(|found| Arc::ptr_eq(found, guest)) {
-            let gone = part.remove(key);
-            drop(part);
-            drop(gone);
-        }
-    }
+#[derive(Default)]
+struct Known {
+    by_uuid: Table<Uuid>,
+    by_name: Table<Name>,
+    in_order: BTreeMap<u64, Arc<Guest>>,
 }
 
 /// The domains of a state.
 #[derive(Default)]
 pub struct Index {
-    by_uuid: Table<Uuid>,
-    by_name: Table<Name>,
-    by_id: Table<i32>,
-    in_order: RwLock<BTreeMap<u64, Arc<Guest>>>,
-    /// Held by whatever adds, removes or renames; the next domain's place in `in_order`.
+    known: ReadMostly<Known>,
+    running: ReadMostly<Table<i32>>,
+    /// Held by whatever adds, removes or renames; the last domain's place in `in_order`.
     changes: Mutex<u64>,
     active: AtomicUsize,
     inactive: AtomicUsize,
@@ -148,41 +91,55 @@ pub struct Added {
 impl Index {
     /// The domain of that UUID.
     pub fn by_uuid(&self, uuid: &Uuid) -> Option<Arc<Guest>> {
-        self.by_uuid.get(uuid)
+        self.known.read().by_uuid.get(uuid).cloned()
+    }
+
+    fn by_name(&self, name: &str) -> Option<Arc<Guest>> {
+        self.known.read().by_name.get(name).cloned()
     }
 
     /// Calls `work` with the domain of that UUID locked. The call must be short and may not
     /// come back to the index, but for numbers.
     pub fn with_uuid<T>(&self, uuid: &Uuid, work: impl FnOnce(&mut Inner) -> T) -> Option<T> {
-        let part = self.by_uuid.part(uuid).read();
-        let mut inner = part.get(uuid)?.inner.lock();
+        let known = self.known.read();
+        let mut inner = known.by_uuid.get(uuid)?.lock();
         if inner.removed { None } else { Some(work(&mut inner)) }
+    }
+
+    /// What is asked most about the domain of that UUID.
+    pub fn facts(&self, uuid: &Uuid) -> Option<Facts> {
+        self.known.read().by_uuid.get(uuid)?.facts()
     }
 
     /// The UUID and the number (-1 while it does not run) of the domain of that name.
     pub fn find_name(&self, name: &str) -> Option<(Uuid, i32)> {
-        let part = self.by_name.part(name).read();
-        let guest = part.get(name)?;
-        let id = guest.told_id.load(Ordering::Acquire);
-        (id != GONE).then_some((guest.uuid, id))
+        let known = self.known.read();
+        let guest = known.by_name.get(name)?;
+        Some((guest.uuid, guest.id()?))
     }
 
     /// The same by number; tells the UUID too.
     pub fn with_id<T>(&self, id: i32, work: impl FnOnce(&Uuid, &mut Inner) -> T) -> Option<T> {
         // Numbers are given out with the domain locked: the order is that way round.
-        let guest = self.by_id.get(&id)?;
-        let mut inner = guest.inner.lock();
+        let guest = self.running.read().get(&id).cloned()?;
+        let mut inner = guest.lock();
         if inner.removed || inner.id != id { None } else { Some(work(&guest.uuid, &mut inner)) }
     }
 
     /// Calls `work` with each domain in turn, locked.
     pub fn for_each(&self, mut work: impl FnMut(&Uuid, &mut Inner)) {
-        for guest in self.in_order.read().values() {
-            let mut inner = guest.inner.lock();
+        for guest in self.known.read().in_order.values() {
+            let mut inner = guest.lock();
             if !inner.removed {
                 work(&guest.uuid, &mut inner);
             }
         }
+    }
+
+    /// The numbers of those that run, at most so many.
+    pub fn ids(&self, max: usize) -> Vec<i32> {
+        let running = |guest: &Arc<Guest>| guest.id().filter(|id| *id != -1);
+        self.known.read().in_order.values().filter_map(running).take(max).collect()
     }
 
     /// How many domains run.
@@ -207,7 +164,7 @@ impl Index {
         let uuid = crate::definition::uuid(&definition);
         let mut changes = self.changes.lock();
         if let Some(guest) = self.by_uuid(&uuid) {
-            let mut inner = guest.inner.lock();
+            let mut inner = guest.lock();
             if !inner.removed {
                 check_same(&inner, &uuid, &definition, how)?;
                 let replaced = inner.assign(definition, how == Add::ToRun);
@@ -218,8 +175,8 @@ impl Index {
             self.forget(&guest, &mut changes);
         }
         let name = &*definition.name;
-        if let Some(other) = self.by_name.get(name) {
-            let inner = other.inner.lock();
+        if let Some(other) = self.by_name(name) {
+            let inner = other.lock();
             if !inner.removed {
                 let text = tr!("domain '%1$s' already exists with uuid %2$s", name, other.uuid.to_string());
                 return Err(fail_domain(ErrorCode::OPERATION_FAILED, text));
@@ -230,25 +187,23 @@ impl Index {
         *changes += 1;
         let guest = Arc::new(Guest::new(definition, uuid, *changes));
         let added = Added { guest: guest.clone(), replaced: false };
-        // Not seen by anyone before it is in all tables and `done`: whoever finds it waits. No
-        // one who has a table waits for this domain, since it is not in that table yet.
-        let mut inner = guest.inner.lock();
-        self.by_uuid.insert::<Uuid>(uuid, guest.clone());
-        self.by_name.insert::<str>(Name(inner.name.clone()), guest.clone());
-        self.in_order.write().insert(guest.order, guest.clone());
+        // Not seen by anyone before `done`: whoever finds it waits. No one who reads the tables
+        // waits for this domain, since it is not in them yet.
+        let mut inner = guest.lock();
+        let mut known = self.known.write();
+        known.by_uuid.insert(uuid, guest.clone());
+        known.by_name.insert(Name(inner.name.clone()), guest.clone());
+        known.in_order.insert(guest.order, guest.clone());
+        drop(known);
         self.inactive.fetch_add(1, Ordering::Relaxed);
         drop(changes);
-        let result = done(&mut inner, &added);
-        guest.tell(&inner);
-        drop(inner);
-        Ok(result)
+        Ok(done(&mut inner, &added))
     }
 
     /// A locked domain begins to run under `id`.
     pub fn start(&self, guest: &Arc<Guest>, inner: &mut Inner, id: i32, reason: u8) {
         inner.set_running(id, reason);
-        guest.tell(inner);
-        self.by_id.insert::<i32>(id, guest.clone());
+        self.running.write().insert(id, guest.clone());
         self.inactive.fetch_sub(1, Ordering::Relaxed);
         self.active.fetch_add(1, Ordering::Relaxed);
     }
@@ -258,7 +213,7 @@ impl Index {
     pub fn stop(&self, guest: &Arc<Guest>, inner: &mut Inner, reason: u8) -> i32 {
         let id = inner.id;
         let told = inner.set_stopped(reason);
-        self.by_id.remove(&id, guest);
+        remove(&mut self.running.write(), &id, guest);
         self.active.fetch_sub(1, Ordering::Relaxed);
         match inner.persistent {
             true => {
@@ -266,14 +221,12 @@ impl Index {
             }
             false => inner.removed = true,
         }
-        guest.tell(inner);
         told
     }
 
     /// A locked domain that does not run is marked to go.
-    pub fn retire(&self, guest: &Guest, inner: &mut Inner) {
+    pub fn retire(&self, inner: &mut Inner) {
         inner.removed = true;
-        guest.tell(inner);
         self.inactive.fetch_sub(1, Ordering::Relaxed);
     }
 
@@ -284,11 +237,12 @@ impl Index {
     }
 
     fn forget(&self, guest: &Arc<Guest>, _changes: &mut MutexGuard<'_, u64>) {
-        let name = guest.inner.lock().name.clone();
-        self.by_uuid.remove(&guest.uuid, guest);
-        self.by_name.remove(&*name, guest);
-        let gone = self.in_order.write().remove(&guest.order);
-        drop(gone);
+        let name = guest.lock().name.clone();
+        let mut known = self.known.write();
+        remove(&mut known.by_uuid, &guest.uuid, guest);
+        remove(&mut known.by_name, &*name, guest);
+        // The caller has a reference: nothing is dropped under the lock.
+        known.in_order.remove(&guest.order);
     }
 
     /// Renames a domain that `check` lets pass, by `apply`.
@@ -300,8 +254,8 @@ impl Index {
         apply: impl FnOnce(&mut Inner) -> Result<T>,
     ) -> Result<T> {
         let changes = self.changes.lock();
-        let taken = self.by_name.get(new).filter(|other| !other.inner.lock().removed);
-        let mut inner = guest.inner.lock();
+        let taken = self.by_name(new).filter(|other| !other.lock().removed);
+        let mut inner = guest.lock();
         check(&inner)?;
         if &*inner.name == new {
             return Err(invalid(tr!("Can't rename domain to itself")));
@@ -314,9 +268,10 @@ impl Index {
         let result = apply(&mut inner)?;
         inner.name = name.clone();
         drop(inner);
-        // Under both names for a moment, never under none.
-        self.by_name.insert::<str>(Name(name), guest.clone());
-        self.by_name.remove(&*old, guest);
+        let mut known = self.known.write();
+        known.by_name.insert(Name(name), guest.clone());
+        remove(&mut known.by_name, &*old, guest);
+        drop(known);
         drop(changes);
         Ok(result)
     }

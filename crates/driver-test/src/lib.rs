@@ -6,15 +6,16 @@
 //! state of its own.
 //!
 //! - `state`: what a connection works on; `host`: the machine it pretends to be.
-//! - `index`: all domains, found by name, UUID and number; `guest`: one domain.
+//! - `index`: all domains, found by name, UUID and number; `guest`: one domain; `told`: what
+//!   is known of it without asking it.
 //! - `hypervisor`: the driver's methods, each a line that leads to the file of its subject.
 //! - `network_index`, `network`, `network_driver`: the same for networks; `interface`: the
 //!   host's interfaces.
 //! - `storage_index`, `storage`, `volume`, `storage_driver`: the same for storage pools and
 //!   their volumes; `nodedev`: the host's devices.
 //!
-//! Locks, from the outside in: the index's `changes`, one table of the index, a guest, the
-//! table of numbers. No lock is held when an event is queued, because the program's own event
+//! Locks, from the outside in: the index's `changes`, its tables, a guest, the table of
+//! numbers. No lock is held when an event is queued, because the program's own event
 //! loop may be told of it.
 #![forbid(unsafe_code)]
 
@@ -53,6 +54,7 @@ mod state;
 mod storage;
 mod storage_driver;
 mod storage_index;
+mod told;
 mod tuning;
 mod volume;
 

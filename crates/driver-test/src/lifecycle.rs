@@ -76,7 +76,7 @@ impl State {
     /// nobody else sees the domain.
     pub fn stop(&self, handle: &Domain, work: impl FnOnce(&mut Inner) -> Result<Option<Stop>>) -> Result<()> {
         let guest = self.guest(handle)?;
-        let mut inner = guest.inner.lock();
+        let mut inner = guest.lock();
         if inner.removed {
             return Err(no_domain(handle));
         }
@@ -153,7 +153,7 @@ pub fn define_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Resul
 pub fn create(state: &State, handle: &Domain, flags: u32) -> Result<()> {
     checks::flags("testDomainCreateWithFlags", flags, 0)?;
     let guest = state.guest(handle)?;
-    let mut inner = guest.inner.lock();
+    let mut inner = guest.lock();
     if inner.removed {
         return Err(no_domain(handle));
     }
@@ -261,7 +261,7 @@ pub fn undefine(state: &State, handle: &Domain, flags: u32) -> Result<()> {
     let known = managed_save | Undefine::VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA as u32;
     checks::flags("testDomainUndefineFlags", flags, known)?;
     let guest = state.guest(handle)?;
-    let mut inner = guest.inner.lock();
+    let mut inner = guest.lock();
     if inner.removed {
         return Err(no_domain(handle));
     }
@@ -274,7 +274,7 @@ pub fn undefine(state: &State, handle: &Domain, flags: u32) -> Result<()> {
     inner.managed_save = false;
     let gone = !inner.is_active();
     match gone {
-        true => state.domains.retire(&guest, &mut inner),
+        true => state.domains.retire(&mut inner),
         false => inner.persistent = false,
     }
     drop(inner);

@@ -110,13 +110,7 @@ pub fn all(state: &State, conn: &Connect, wanted: bool, flags: u32) -> Result<Li
 
 /// `virConnectListDomains`
 pub fn ids(state: &State, max: usize) -> Vec<i32> {
-    let mut out = Vec::with_capacity(max.min(state.domains.active()));
-    state.domains.for_each(|_, inner| {
-        if inner.is_active() && out.len() < max {
-            out.push(inner.id);
-        }
-    });
-    out
+    state.domains.ids(max)
 }
 
 /// `virConnectListDefinedDomains`

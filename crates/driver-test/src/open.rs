@@ -23,15 +23,17 @@ use crate::checks::{self, fail};
 use crate::definition;
 use crate::host::Host;
 use crate::hypervisor::TestDriver;
-use crate::index::Add;
-use crate::interface;
+use crate::index::{Add, Index};
+use crate::interface::{self, Interfaces};
 use crate::iothreads;
 use crate::lifecycle::Start;
 use crate::network;
+use crate::network_index::{self, Networks};
 use crate::node_file;
-use crate::nodedev;
-use crate::state::State;
+use crate::nodedev::{self, Devices};
+use crate::state::{Contents, State};
 use crate::storage;
+use crate::storage_index::{self, Pools};
 use crate::volume;
 
 /// The state that connections to `test:///default` share, while there are any.
@@ -66,7 +68,7 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
             let text = tr!("testOpen: supply a path or use test:///default");
             return Err(fail(ErrorCode::INVALID_ARG, text));
         }
-        "/default" => (default_state()?, Vec::new()),
+        "/default" => (default_state(), Vec::new()),
         path => from_file(path)?,
     };
     if !users.is_empty() {
@@ -89,57 +91,75 @@ pub fn drivers(state: Arc<State>) -> Drivers {
     }
 }
 
-fn default_state() -> Result<Arc<State>> {
+fn default_state() -> Arc<State> {
     let mut slot = DEFAULT.lock();
     if let Some(state) = slot.upgrade() {
-        return Ok(state);
+        return state;
     }
-    let state = Arc::new(State::new(Host::with_cells()));
-    state.add_running(default_domain()?, Start::BOOTED, true)?;
-    // As in a node file, the state has no reason.
-    state.domains.for_each(|_, inner| inner.set_state(VIR_DOMAIN_RUNNING, 0));
-    state.add_network(default_network()?)?;
-    state.interfaces.add(default_interface()?);
-    state.add_pool(pool_of_default()?, |_| Ok(()))?;
-    for device in devices_of_default()?.iter() {
-        state.devices.add(device.clone());
-    }
+    let contents = Contents {
+        domains: default_domains,
+        next_id: 2,
+        networks: default_networks,
+        interfaces: default_interfaces,
+        pools: default_pools,
+        devices: default_devices,
+    };
+    let state = Arc::new(State::new(Host::with_cells(), contents));
     *slot = Arc::downgrade(&state);
-    Ok(state)
+    state
 }
 
-/// Read once: programs that open and close often would wait for it each time.
-fn default_domain() -> Result<Arc<Definition>> {
-    static READ: OnceLock<Arc<Definition>> = OnceLock::new();
-    read_once(&READ, || definition::parse(DEFAULT_DOMAIN))
+fn default_domains() -> Index {
+    let index = Index::default();
+    let definition = read_once(&DOMAIN, || definition::parse(DEFAULT_DOMAIN));
+    let added = index.add(definition, Add::ToRun, |inner, added| {
+        inner.persistent = true;
+        index.start(&added.guest, inner, 1, 0);
+    });
+    added.expect(NO_OTHER);
+    index
 }
 
-fn default_network() -> Result<Arc<Network>> {
-    static READ: OnceLock<Arc<Network>> = OnceLock::new();
-    read_once(&READ, || network::parse(network::DEFAULT))
+fn default_networks() -> Networks {
+    let networks = Networks::default();
+    let definition = read_once(&NETWORK, || network::parse(network::DEFAULT));
+    networks.add(definition, network_index::Add::Stored, |inner| inner.active = true).expect(NO_OTHER);
+    networks
 }
 
-fn default_interface() -> Result<Arc<Interface>> {
-    static READ: OnceLock<Arc<Interface>> = OnceLock::new();
-    read_once(&READ, || Interface::parse(interface::DEFAULT))
+fn default_interfaces() -> Interfaces {
+    let interfaces = Interfaces::default();
+    interfaces.add(read_once(&INTERFACE, || Interface::parse(interface::DEFAULT)));
+    interfaces
 }
 
-fn pool_of_default() -> Result<Pool> {
-    static READ: OnceLock<Arc<Pool>> = OnceLock::new();
-    Ok((*read_once(&READ, || storage::parse(storage::DEFAULT))?).clone())
+fn default_pools() -> Pools {
+    let pools = Pools::default();
+    let definition = read_once(&POOL, || storage::parse(storage::DEFAULT));
+    pools.write().add((*definition).clone(), storage_index::Add::Stored).expect(NO_OTHER).active = true;
+    pools
 }
 
-fn devices_of_default() -> Result<Arc<Vec<Device>>> {
-    static READ: OnceLock<Arc<Vec<Device>>> = OnceLock::new();
-    read_once(&READ, || nodedev::DEFAULT.iter().map(|xml| nodedev::parse(xml)).collect())
-}
-
-fn read_once<T>(slot: &OnceLock<Arc<T>>, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
-    if let Some(definition) = slot.get() {
-        return Ok(definition.clone());
+fn default_devices() -> Devices {
+    let devices = Devices::default();
+    let read = || nodedev::DEFAULT.iter().map(|xml| nodedev::parse(xml)).collect();
+    for device in read_once(&DEVICES, read).iter() {
+        devices.add(device.clone());
     }
-    let definition = Arc::new(read()?);
-    Ok(slot.get_or_init(|| definition).clone())
+    devices
+}
+
+// Read once: programs that open and close often would wait for it each time.
+static DOMAIN: OnceLock<Arc<Definition>> = OnceLock::new();
+static NETWORK: OnceLock<Arc<Network>> = OnceLock::new();
+static INTERFACE: OnceLock<Arc<Interface>> = OnceLock::new();
+static POOL: OnceLock<Arc<Pool>> = OnceLock::new();
+static DEVICES: OnceLock<Arc<Vec<Device>>> = OnceLock::new();
+
+const NO_OTHER: &str = "nothing else is there yet";
+
+fn read_once<T>(slot: &OnceLock<Arc<T>>, read: impl FnOnce() -> Result<T>) -> Arc<T> {
+    slot.get_or_init(|| Arc::new(read().expect("a document of the driver's own"))).clone()
 }
 
 /// The text of an element's document.
@@ -151,7 +171,7 @@ fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
     let mut file = node_file::read(path)?;
     let mut host = Host::new();
     node_file::describe(&mut host, &file.info)?;
-    let state = Arc::new(State::new(host));
+    let state = Arc::new(State::new(host, Contents::NONE));
     for domain in file.domains.drain(..) {
         add_domain(&state, domain)?;
     }

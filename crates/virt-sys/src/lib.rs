@@ -8,6 +8,7 @@ pub mod env;
 pub mod epoll;
 pub mod fork;
 pub mod namespace;
+pub mod read_mostly;
 pub mod sharded;
 pub mod syslog;
 pub mod terminal;

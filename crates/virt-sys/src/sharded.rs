@@ -19,7 +19,7 @@ use shuttle::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering, fence};
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering, fence};
 
 /// More than the processors that commonly work on one value at a time.
-const SHARDS: usize = 16;
+pub(crate) const SHARDS: usize = 16;
 /// Set on a counter that no longer counts.
 const CLOSED: u64 = 1 << 63;
 /// Keeps the common counter away from zero until all others are added to it.
@@ -176,7 +176,7 @@ impl<T> Me<T> {
 
 /// Which counter the calling thread uses: the threads take turns.
 #[cfg(not(shuttle))]
-fn shard_of_thread() -> usize {
+pub(crate) fn shard_of_thread() -> usize {
     use std::cell::Cell;
     use std::sync::atomic::AtomicUsize;
     static NEXT: AtomicUsize = AtomicUsize::new(0);
@@ -190,7 +190,7 @@ fn shard_of_thread() -> usize {
 }
 
 #[cfg(shuttle)]
-fn shard_of_thread() -> usize {
+pub(crate) fn shard_of_thread() -> usize {
     use std::hash::{Hash, Hasher};
     let mut hasher = std::hash::DefaultHasher::new();
     shuttle::thread::current().id().hash(&mut hasher);

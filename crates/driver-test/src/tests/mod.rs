@@ -17,11 +17,11 @@ use virt_core::uuid::Uuid;
 
 use crate::host::Host;
 use crate::open;
-use crate::state::State;
+use crate::state::{Contents, State};
 
 /// A connection to a state of its own, without domains.
 fn connection() -> ConnectRef {
-    let state = Arc::new(State::new(Host::new()));
+    let state = Arc::new(State::new(Host::new(), Contents::NONE));
     Connect::new(&Opening::default(), None, open::drivers(state))
 }
 

@@ -30,6 +30,13 @@ use super::address::DeviceInfo;
 use crate::schema::{Element, Rule, Show};
 use crate::xml::{Node, Writer};
 
+/// Reads an element onto the heap. A function of its own for each kind: in one for all, each
+/// kind would have its place on the stack, which may be small.
+#[inline(never)]
+fn read<T: Element>(node: Node<'_>) -> Result<Box<T>> {
+    Element::read(node).map(Box::new)
+}
+
 /// Declares the kinds of device in the order in which documents list them.
 macro_rules! devices {
     ($($variant:ident($ty:ty) = $name:literal $(| $other:literal)*, $info:ident;)*) => {
@@ -42,7 +49,7 @@ macro_rules! devices {
             /// Reads a device; `None` where the element is not one.
             pub fn read(node: Node<'_>) -> Result<Option<Device>> {
                 Ok(match node.plain_name() {
-                    $($name $(| $other)* => Some(Device::$variant(Box::new(Element::read(node)?))),)*
+                    $($name $(| $other)* => Some(Device::$variant(read(node)?)),)*
                     _ => None,
                 })
             }
