@@ -10,6 +10,8 @@ pub mod command;
 pub mod packet;
 pub mod ssh;
 pub mod tcp;
+#[cfg(feature = "tls")]
+pub mod tls;
 pub mod transport;
 pub mod unix;
 

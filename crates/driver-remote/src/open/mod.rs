@@ -74,10 +74,7 @@ fn connect(plan: &Plan, deadline: Option<Instant>) -> Result<Box<dyn Transport>>
         Route::Tcp { port } => Ok(Box::new(tcp(&plan.hostname, *port, deadline)?)),
         Route::Ssh(ssh) => Ok(Box::new(ssh_command(&plan.hostname, ssh).connect()?)),
         Route::Ext { command } => Ok(Box::new(command::spawn(std::slice::from_ref(command), &[])?)),
-        Route::Tls { port, tls } => {
-            let _ = (port, tls);
-            Err(unsupported(String::new()))
-        }
+        Route::Tls { port, tls } => connect_tls(&plan.hostname, *port, tls, deadline),
         Route::LibSsh(library, ssh) => {
             let _ = (library, ssh);
             Err(unsupported(String::new()))
@@ -97,6 +94,24 @@ fn tcp(host: &str, port: u32, deadline: Option<Instant>) -> Result<tcp::TcpTrans
     };
     let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
     tcp::connect(host, port, left)
+}
+
+#[cfg(feature = "tls")]
+fn connect_tls(
+    host: &str,
+    port: u32,
+    tls: &plan::Tls,
+    deadline: Option<Instant>,
+) -> Result<Box<dyn Transport>> {
+    // Wrong files are told of before anybody is called.
+    let context = virt_rpc::tls::Context::new(tls.pki_path.as_deref(), tls.sanity, tls.verify)?;
+    let below = Box::new(tcp(host, port, deadline)?);
+    Ok(Box::new(context.session(below, host, tls.priority.as_deref(), deadline)?))
+}
+
+#[cfg(not(feature = "tls"))]
+fn connect_tls(_: &str, _: u32, _: &plan::Tls, _: Option<Instant>) -> Result<Box<dyn Transport>> {
+    Err(unsupported("this library was built without TLS".to_owned()))
 }
 
 fn ssh_command<'a>(host: &'a str, ssh: &'a Ssh) -> ssh::Ssh<'a> {
