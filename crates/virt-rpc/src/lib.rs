@@ -7,8 +7,10 @@
 
 mod client;
 pub mod command;
-pub mod packet;
+mod input;
 pub mod ssh;
+mod stream;
+mod sync;
 pub mod tcp;
 #[cfg(feature = "tls")]
 pub mod tls;
@@ -16,8 +18,8 @@ pub mod transport;
 pub mod unix;
 
 pub use client::{Client, CloseReason, Events, Options, Reply};
-pub use packet::Program;
 pub use transport::Transport;
+pub use virt_wire::Program;
 
 use virt_core::{Error, ErrorCode, ErrorDomain};
 
@@ -27,9 +29,8 @@ fn protocol(text: impl Into<String>) -> Error {
     Error::new(ErrorDomain::RPC, ErrorCode::RPC, text)
 }
 
-/// A failed system call, worded as the reference words it.
+/// A failed system call.
 #[cold]
-#[allow(dead_code)]
 fn system(error: &std::io::Error, what: impl AsRef<str>) -> Error {
     Error::io(ErrorDomain::RPC, error, what)
 }

@@ -25,17 +25,6 @@ pub trait Transport: Send + Sync {
     /// The socket to poll.
     fn fd(&self) -> BorrowedFd<'_>;
 
-    /// What to poll the socket for before the next [`recv`](Transport::recv) can get on:
-    /// usually to be readable, but a session may have to send first.
-    fn recv_needs_write(&self) -> bool {
-        false
-    }
-
-    /// The same before the next [`send`](Transport::send): a session may have to receive first.
-    fn send_needs_read(&self) -> bool {
-        false
-    }
-
     /// Whether a [`recv`](Transport::recv) would get something that polling the socket does
     /// not show, because it was taken from there already.
     fn has_buffered(&self) -> bool {

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Reading: packets go to those who wait for them.
+
+use std::io::ErrorKind;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use rustix::event::PollFlags;
+use rustix::io::Errno;
+use virt_core::{Error, ErrorDomain, Result, tr};
+use virt_wire::{Header, Kind, Program, Status};
+
+use super::{CloseReason, Inner, What, keepalive, poll_until};
+use crate::input::{Input, Packet};
+use crate::sync::lock;
+use crate::{Transport, protocol, system};
+
+impl Inner {
+    /// Reads for everybody until the entry is served, the connection ends or the deadline
+    /// has come.
+    pub(super) fn read_for(
+        &self,
+        input: &mut Input,
+        transport: &Arc<dyn Transport>,
+        token: u64,
+        deadline: Option<Instant>,
+    ) {
+        loop {
+            match self.deliver(input, transport, token) {
+                Ok(false) => {}
+                Ok(true) => return,
+                Err(error) => return self.fail(error, CloseReason::Error),
+            }
+            // A plain read needs one system call, but nothing else can happen meanwhile.
+            let plain = deadline.is_none()
+                && !self.has_unsent()
+                && !self.keeps_alive.load(Ordering::Relaxed)
+                && !transport.has_buffered();
+            if !plain && !transport.has_buffered() {
+                let unsent = self.has_unsent();
+                let wanted = if unsent { PollFlags::IN | PollFlags::OUT } else { PollFlags::IN };
+                let alive = self.keep_alive();
+                let until = [deadline, alive].into_iter().flatten().min();
+                match poll_until([(transport.fd(), wanted)], until) {
+                    Some([found]) => {
+                        if found.contains(PollFlags::OUT) && self.flush(transport).is_err() {
+                            return;
+                        }
+                        if found == PollFlags::OUT {
+                            continue;
+                        }
+                    }
+                    None if deadline.is_some_and(|deadline| Instant::now() >= deadline) => return,
+                    None => continue,
+                }
+            }
+            if lock(&self.state).transport.is_none() {
+                return;
+            }
+            if let Err(error) = self.receive(input, &**transport, plain) {
+                return self.fail_because(&**transport, error);
+            }
+        }
+    }
+
+    /// Receives once. False: nothing is there.
+    fn receive(&self, input: &mut Input, transport: &dyn Transport, wait: bool) -> Result<bool> {
+        match input.fill(transport, wait) {
+            Ok(true) => Ok(true),
+            Ok(false) => {
+                let errno = Errno::IO.raw_os_error();
+                let text = match transport.complaint() {
+                    Some(complaint) => tr!("End of file while reading data: %1$s", complaint),
+                    None => tr!("End of file while reading data"),
+                };
+                Err(Error::system(ErrorDomain::RPC, errno, text))
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(false),
+            Err(error) => {
+                let text = match transport.complaint() {
+                    Some(complaint) => tr!("Cannot recv data: %1$s", complaint),
+                    None => tr!("Cannot recv data"),
+                };
+                Err(system(&error, text))
+            }
+        }
+    }
+
+    /// Receives once and delivers; false where nothing was there.
+    pub(super) fn read_once(&self, input: &mut Input, transport: &dyn Transport, wait: bool) -> Result<bool> {
+        let got = self.receive(input, transport, wait)?;
+        if got && let Some(transport) = lock(&self.state).transport.clone() {
+            self.deliver(input, &transport, 0)?;
+        }
+        Ok(got)
+    }
+
+    /// Receives once, without waiting, and delivers.
+    pub(super) fn read_what_is_there(&self, input: &mut Input, transport: &Arc<dyn Transport>) {
+        match self.receive(input, &**transport, false) {
+            Ok(false) => {}
+            Ok(true) => {
+                if let Err(error) = self.deliver(input, transport, 0) {
+                    self.fail(error, CloseReason::Error);
+                }
+            }
+            Err(error) => self.fail_because(&**transport, error),
+        }
+    }
+
+    /// Reads what is there if nobody else reads; for those who do not want to wait.
+    pub fn look(&self) {
+        let mut state = lock(&self.state);
+        let Some(transport) = state.transport.clone() else { return };
+        let Some(mut input) = state.input.take() else { return };
+        drop(state);
+        self.read_what_is_there(&mut input, &transport);
+        lock(&self.state).give_back(Some(input));
+    }
+
+    /// Hands out what has arrived; true if that serves the entry.
+    fn deliver(&self, input: &mut Input, transport: &Arc<dyn Transport>, token: u64) -> Result<bool> {
+        let mut served = false;
+        let mut streams = false;
+        let result = loop {
+            let packet = match input.next(transport.passes_fds()) {
+                Ok(Some(packet)) => packet,
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
+            };
+            self.lives();
+            let result = match packet.header.kind {
+                Kind::Message => self.message(transport, packet),
+                Kind::Reply | Kind::ReplyWithFds => self.reply(packet).map(|whose| served |= whose == token),
+                Kind::Stream | Kind::StreamHole => {
+                    streams = true;
+                    self.piece(packet)
+                }
+                Kind::Call | Kind::CallWithFds => Err(unexpected(packet.header)),
+            };
+            if result.is_err() {
+                break result;
+            }
+        };
+        if streams {
+            self.show_streams();
+            // Whoever reads may be waiting for the stream itself.
+            served |= lock(&self.state).entry(token).is_some_and(|entry| entry.done);
+        }
+        result.map(|()| served)
+    }
+
+    /// Serves a call; returns whose.
+    fn reply(&self, packet: Packet) -> Result<u64> {
+        let Header { program, serial, .. } = packet.header;
+        let what = What::Reply(program, serial);
+        let mut state = lock(&self.state);
+        let Some(waiting) = state.waiting.iter_mut().find(|waiting| waiting.what == what && !waiting.done)
+        else {
+            if let Some(place) = state.given_up.iter().position(|call| *call == (program, serial)) {
+                state.given_up.swap_remove(place);
+                return Ok(0);
+            }
+            let Program { number, version } = program;
+            let (number, version, serial) = (number as i32, version as i32, serial as i32);
+            let text = "no call waiting for reply with prog %1$d vers %2$d serial %3$d";
+            return Err(protocol(tr!(text, number, version, serial)));
+        };
+        waiting.packet = Some(packet);
+        waiting.done = true;
+        let token = waiting.token;
+        let sleeper = waiting.sleeper.clone();
+        drop(state);
+        if let Some(sleeper) = sleeper {
+            sleeper.notify_one();
+        }
+        Ok(token)
+    }
+
+    fn message(&self, transport: &Arc<dyn Transport>, packet: Packet) -> Result<()> {
+        let Header { program, procedure, status, .. } = packet.header;
+        if program == Program::KEEPALIVE {
+            if procedure == keepalive::PING {
+                // Without room for it there is enough on the way to show that we live.
+                self.send_if_room(transport, keepalive::header(keepalive::PONG), &[], true)?;
+            }
+        } else if status == Status::Ok {
+            (self.events)(program, procedure, &packet.body);
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn unexpected(header: Header) -> Error {
+    let Program { number, version } = header.program;
+    let (number, version, kind) = (number as i32, version as i32, header.kind as i32);
+    let text = "got unexpected RPC call prog %1$d vers %2$d proc %3$d type %4$d";
+    protocol(tr!(text, number, version, header.procedure, kind))
+}
