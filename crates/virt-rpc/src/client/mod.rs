@@ -13,7 +13,7 @@ mod watch;
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
@@ -86,7 +86,8 @@ pub(crate) struct Inner {
     output: Output,
     watch: Watch,
     events: Box<Events>,
-    options: Options,
+    /// Microseconds; 0 without a limit.
+    call_timeout: AtomicU64,
     /// Of the process that made it.
     generation: u32,
     keeps_alive: AtomicBool,
@@ -150,6 +151,10 @@ fn forked() -> Error {
 #[cold]
 fn timed_out(text: String) -> Error {
     Error::new(ErrorDomain::RPC, ErrorCode::OPERATION_TIMEOUT, text)
+}
+
+fn microseconds(timeout: Option<Duration>) -> u64 {
+    timeout.map_or(0, |timeout| u64::try_from(timeout.as_micros()).unwrap_or(u64::MAX).clamp(1, 1 << 52))
 }
 
 /// Polls, also after signals. `None`: the deadline has come.
@@ -250,7 +255,10 @@ impl Inner {
 
     /// When a call that starts now has taken too long.
     pub fn deadline(&self) -> Option<Instant> {
-        self.options.call_timeout.map(|timeout| Instant::now() + timeout)
+        match self.call_timeout.load(Ordering::Relaxed) {
+            0 => None,
+            timeout => Some(Instant::now() + Duration::from_micros(timeout)),
+        }
     }
 
     /// Ends the connection. The first reason counts.
@@ -425,7 +433,7 @@ impl Client {
             output: Output::default(),
             watch: Watch::default(),
             events,
-            options,
+            call_timeout: AtomicU64::new(microseconds(options.call_timeout)),
             generation: fork::generation(),
             keeps_alive: AtomicBool::new(false),
         });
@@ -501,6 +509,11 @@ impl Client {
     /// pings without an answer; an interval of 0 or less stops that.
     pub fn set_keep_alive(&self, interval: i32, count: u32) -> Result<()> {
         self.0.set_keep_alive(interval, count)
+    }
+
+    /// How long each call that starts from now on may take; `None`: as long as it takes.
+    pub fn set_call_timeout(&self, timeout: Option<Duration>) {
+        self.0.call_timeout.store(microseconds(timeout), Ordering::Relaxed);
     }
 
     /// Whether calls can be made, as far as anybody noticed.

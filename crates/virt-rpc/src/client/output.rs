@@ -284,7 +284,7 @@ impl Inner {
         }
         if let Some(mut input) = state.input.take() {
             drop(state);
-            while self.read_once(&mut input, &**transport, false).is_ok_and(|got| got) {}
+            while self.read_once(&mut input, transport).is_ok_and(|got| got) {}
             lock(&self.state).give_back(Some(input));
         } else {
             drop(state);

@@ -87,11 +87,11 @@ impl Inner {
         }
     }
 
-    /// Receives once and delivers; false where nothing was there.
-    pub(super) fn read_once(&self, input: &mut Input, transport: &dyn Transport, wait: bool) -> Result<bool> {
-        let got = self.receive(input, transport, wait)?;
-        if got && let Some(transport) = lock(&self.state).transport.clone() {
-            self.deliver(input, &transport, 0)?;
+    /// Receives once, without waiting, and delivers; false where nothing was there.
+    pub(super) fn read_once(&self, input: &mut Input, transport: &Arc<dyn Transport>) -> Result<bool> {
+        let got = self.receive(input, &**transport, false)?;
+        if got {
+            self.deliver(input, transport, 0)?;
         }
         Ok(got)
     }

@@ -137,7 +137,7 @@ impl Inner {
             if !more {
                 break;
             }
-            more = match self.read_once(&mut input, &*transport, false) {
+            more = match self.read_once(&mut input, &transport) {
                 Ok(got) => got && !self.is_flooded(),
                 Err(error) => {
                     self.fail_by_loop(&*transport, error);
