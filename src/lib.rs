@@ -10,4 +10,5 @@ mod entry;
 mod ffi;
 
 /// The drivers that connections may be opened with, in the order in which they are asked.
-pub(crate) const DRIVERS: &[&virt_core::driver::Registration] = &[&driver_test::REGISTRATION];
+pub(crate) const DRIVERS: &[&virt_core::driver::Registration] =
+    &[&driver_test::REGISTRATION, &driver_remote::REGISTRATION];

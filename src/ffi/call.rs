@@ -11,7 +11,7 @@ use virt_core::driver::{
     AdminDriver, Feature, HypervisorDriver, InterfaceDriver, NWFilterDriver, NetworkDriver, NodeDeviceDriver,
     SecretDriver, StorageDriver,
 };
-use virt_core::object::{Connect, ConnectRef, Connected, Object};
+use virt_core::object::{AdmConnect, Connect, ConnectRef, Connected, Object};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 /// A public function, for its error messages.
@@ -215,9 +215,13 @@ impl Call {
         self.conn().drivers().nwfilter.as_deref().ok_or_else(|| self.no_support())
     }
 
-    /// Who answers for daemons: nobody yet, see MATRIX.md.
+    /// Who answers for daemons.
     pub fn admin(&self) -> Result<&dyn AdminDriver> {
-        Err(self.no_support())
+        match self.source.as_ref() {
+            Some(Source::Object(object)) => object.administered().map(AdmConnect::driver),
+            _ => None,
+        }
+        .ok_or_else(|| self.no_support())
     }
 
     /// Refuses on a read-only connection.

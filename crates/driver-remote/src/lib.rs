@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The remote driver: what no other driver takes goes to a daemon, on this host or another.
 //!
+//! - `admin`: the administration interface of a daemon.
 //! - `open`: from a URI to a connection that can be used: which daemon, by which way, as whom.
 #![forbid(unsafe_code)]
 
+pub mod admin;
 mod open;
 mod remote;
 

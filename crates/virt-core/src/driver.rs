@@ -372,8 +372,21 @@ NWFilterDriverByHand {}
 }
 
 by_hand! {
-/// Methods of [`AdminDriver`] that have no row of the regular kind: none so far.
-AdminDriverByHand {}
+/// Methods of [`AdminDriver`] that have no row of the regular kind.
+AdminDriverByHand {
+    /// Whether the daemon is there, as far as anybody noticed.
+    fn is_alive(&self) -> bool;
+
+    /// `virAdmConnectGetLoggingFilters`: the filters, if there are any, and their number.
+    fn adm_connect_get_logging_filters(&self, conn: &Arc<crate::object::AdmConnect>, flags: u32) -> Result<(Option<String>, i32)> {
+        no_support(ErrorDomain::ADMIN, "virAdmConnectGetLoggingFilters")
+    }
+
+    /// `virAdmConnectGetLoggingOutputs`: the outputs and their number.
+    fn adm_connect_get_logging_outputs(&self, conn: &Arc<crate::object::AdmConnect>, flags: u32) -> Result<(String, i32)> {
+        no_support(ErrorDomain::ADMIN, "virAdmConnectGetLoggingOutputs")
+    }
+}
 }
 
 /// Tells a program what its stream is ready for.

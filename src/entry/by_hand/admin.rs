@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! The administration interface. Nothing here carries its protocol yet, so opening a
-//! connection ends in VIR_ERR_NO_SUPPORT after the URI was found and checked.
+//! The administration interface: connections, and what its rows do not say.
 
 use super::connect::{function, unknown_cause};
 use crate::ffi::call::run;
@@ -52,9 +51,9 @@ pub(crate) unsafe fn virAdmConnectOpen(name: *const c_char, flags: c_uint) -> vi
         initialize()?;
         // SAFETY: the caller's string or NULL.
         let name = unsafe { args::opt_str(call, "name", name) }?;
-        let no_aliases = flags & virConnectFlags::VIR_CONNECT_NO_ALIASES as c_uint != 0;
-        check_socket(&uri(name, no_aliases)?)?;
-        Err(Error::no_support(call.function.domain, call.function.name))
+        let no_aliases = virConnectFlags::VIR_CONNECT_NO_ALIASES as c_uint;
+        let uri = uri(name, flags & no_aliases != 0)?;
+        Ok(handle::give(driver_remote::admin::open(&uri, flags & !no_aliases)?))
     })
 }
 
@@ -85,28 +84,6 @@ fn default_uri(config: &Config) -> Result<String> {
     Ok(if env::is_root() { "libvirtd:///system" } else { "libvirtd:///session" }.to_string())
 }
 
-/// Refuses URIs that name no daemon's socket.
-fn check_socket(uri: &Uri) -> Result<()> {
-    let refuse = |text| Err(Error::new(ErrorDomain::ADMIN, ErrorCode::CONFIG_UNSUPPORTED, text));
-    if let Some(param) = uri.params.iter().find(|param| param.name != "socket") {
-        return refuse(tr!("Unknown URI parameter '%1$s'", param.name));
-    }
-    if !uri.params.is_empty() {
-        return Ok(());
-    }
-    match uri.scheme.as_deref() {
-        None => return refuse(tr!("No URI scheme specified")),
-        Some(scheme) if scheme != "libvirtd" && !scheme.starts_with("virt") => {
-            return refuse(tr!("Unsupported URI scheme '%1$s'", scheme));
-        }
-        Some(_) => {}
-    }
-    match uri.path.as_str() {
-        "/system" | "/session" => Ok(()),
-        path => refuse(tr!("Invalid URI path '%1$s', try '/system'", path)),
-    }
-}
-
 pub(crate) unsafe fn virAdmConnectClose(conn: virAdmConnectPtr) -> c_int {
     run(function!(virAdmConnectClose, ADMIN), -1, |call| {
         if conn.is_null() {
@@ -130,27 +107,46 @@ pub(crate) unsafe fn virAdmConnectGetURI(conn: virAdmConnectPtr) -> *mut c_char 
 
 pub(crate) unsafe fn virAdmConnectIsAlive(conn: virAdmConnectPtr) -> c_int {
     run(function!(virAdmConnectIsAlive, ADMIN), -1, |call| {
-        if !conn.is_null() {
-            // SAFETY: the caller passes a handle.
-            unsafe { call.object::<AdmConnect, _>(conn) }?;
+        if conn.is_null() {
+            return Ok(0);
         }
-        // Without a transport no connection has a living peer.
-        Ok(0)
+        // SAFETY: the caller passes a handle.
+        let connect = unsafe { call.object::<AdmConnect, _>(conn) }?;
+        Ok(c_int::from(connect.driver().is_alive()))
     })
 }
 
 pub(crate) unsafe fn virAdmConnectRegisterCloseCallback(
     conn: virAdmConnectPtr,
     cb: virAdmConnectCloseFunc,
-    _opaque: *mut c_void,
-    _freecb: virFreeCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
 ) -> c_int {
     run(function!(virAdmConnectRegisterCloseCallback, ADMIN), -1, |call| {
         // SAFETY: the caller passes a handle or NULL.
-        unsafe { call.object::<AdmConnect, _>(conn) }?;
+        let connect = unsafe { call.object::<AdmConnect, _>(conn) }?;
         call.non_null(cb.is_none(), "cb")?;
-        Err(Error::no_support(call.function.domain, call.function.name))
+        let data = super::events::Data::new(opaque, freecb);
+        let keeper = data.clone();
+        let tell = move |conn: &Arc<AdmConnect>, reason: i32| {
+            let conn = Arc::as_ptr(conn).cast_mut().cast();
+            if let Some(function) = cb {
+                // SAFETY: the program's function with its own data.
+                error::keep(|| unsafe { function(conn, reason, data.pointer()) });
+            }
+        };
+        if !connect.watch(identity(cb), Arc::new(tell)) {
+            let text = tr!("A close callback is already registered");
+            return Err(Error::new(ErrorDomain::ADMIN, ErrorCode::OPERATION_INVALID, text));
+        }
+        keeper.accept();
+        Ok(0)
     })
+}
+
+/// What tells one function of the program from another.
+fn identity(cb: virAdmConnectCloseFunc) -> usize {
+    cb.map_or(0, |function| function as usize)
 }
 
 pub(crate) unsafe fn virAdmConnectUnregisterCloseCallback(
@@ -159,9 +155,47 @@ pub(crate) unsafe fn virAdmConnectUnregisterCloseCallback(
 ) -> c_int {
     run(function!(virAdmConnectUnregisterCloseCallback, ADMIN), -1, |call| {
         // SAFETY: the caller passes a handle or NULL.
-        unsafe { call.object::<AdmConnect, _>(conn) }?;
+        let connect = unsafe { call.object::<AdmConnect, _>(conn) }?;
         call.non_null(cb.is_none(), "cb")?;
-        Err(Error::no_support(call.function.domain, call.function.name))
+        if !connect.unwatch(identity(cb)) {
+            let text = tr!("A different callback was requested");
+            return Err(Error::new(ErrorDomain::NONE, ErrorCode::OPERATION_INVALID, text));
+        }
+        Ok(0)
+    })
+}
+
+pub(crate) unsafe fn virAdmConnectGetLoggingFilters(
+    conn: virAdmConnectPtr,
+    filters: *mut *mut c_char,
+    flags: c_uint,
+) -> c_int {
+    run(function!(virAdmConnectGetLoggingFilters, ADMIN), -1, |call| {
+        // SAFETY: the caller passes a handle or NULL.
+        let connect = unsafe { call.object::<AdmConnect, _>(conn) }?;
+        let (text, count) = call.admin()?.adm_connect_get_logging_filters(&connect, flags)?;
+        if !filters.is_null() {
+            // SAFETY: the caller's variable, not NULL.
+            unsafe { *filters = memory::dup_opt(text.as_deref()) };
+        }
+        Ok(count)
+    })
+}
+
+pub(crate) unsafe fn virAdmConnectGetLoggingOutputs(
+    conn: virAdmConnectPtr,
+    outputs: *mut *mut c_char,
+    flags: c_uint,
+) -> c_int {
+    run(function!(virAdmConnectGetLoggingOutputs, ADMIN), -1, |call| {
+        // SAFETY: the caller passes a handle or NULL.
+        let connect = unsafe { call.object::<AdmConnect, _>(conn) }?;
+        let (text, count) = call.admin()?.adm_connect_get_logging_outputs(&connect, flags)?;
+        if !outputs.is_null() {
+            // SAFETY: the caller's variable, not NULL.
+            unsafe { *outputs = memory::dup_str(&text) };
+        }
+        Ok(count)
     })
 }
 

@@ -9,6 +9,8 @@ mod handshake;
 mod plan;
 mod socket;
 
+pub use socket::user_runtime_dir;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

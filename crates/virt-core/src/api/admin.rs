@@ -84,7 +84,8 @@ unsafe extern "C" {
     /// failure.
     #[since("3.0.0")]
     #[rpc(15)]
-    fn virAdmConnectGetLoggingFilters(conn: AdmConnect, filters: Out<String>, flags: u32);
+    #[by_hand]
+    fn virAdmConnectGetLoggingFilters(conn: virAdmConnectPtr, filters: *mut *mut c_char, flags: c_uint) -> c_int;
 
     /// Reads the daemon's log outputs.
     ///
@@ -92,7 +93,8 @@ unsafe extern "C" {
     /// free(). `flags` is unused, pass 0. Returns their number, or -1 on failure.
     #[since("3.0.0")]
     #[rpc(14)]
-    fn virAdmConnectGetLoggingOutputs(conn: AdmConnect, outputs: Out<String>, flags: u32);
+    #[by_hand]
+    fn virAdmConnectGetLoggingOutputs(conn: virAdmConnectPtr, outputs: *mut *mut c_char, flags: c_uint) -> c_int;
 
     /// Gives the URI of an admin connection.
     ///

@@ -5,9 +5,11 @@
 //! a pointer of another kind. An object keeps its connection alive; it names something at
 //! the driver (a domain's UUID, a volume's key) and holds no state of it.
 
+mod admin;
 mod connect;
 mod name;
 
+pub use admin::{AdmClient, AdmConnect, AdmServer, TellAdmClosed};
 pub use connect::{Connect, ConnectRef, Drivers, Opening};
 pub use name::Name;
 
@@ -47,6 +49,11 @@ pub trait Object: Connected {
 pub trait Connected: Any + Send + Sync {
     /// The connection; admin objects have none of this kind.
     fn connected(&self) -> Option<&Connect>;
+
+    /// The connection to a daemon's administration, which only admin objects have.
+    fn administered(&self) -> Option<&AdmConnect> {
+        None
+    }
 }
 
 /// An object that libvirt knows by name.
@@ -354,120 +361,5 @@ impl Stream {
     /// What moves its bytes.
     pub fn carrier(&self) -> &crate::stream::Carrier {
         &self.carrier
-    }
-}
-
-/// A connection to a daemon's administration interface.
-#[repr(C)]
-#[derive(Debug)]
-pub struct AdmConnect {
-    tag: Tag,
-    uri: String,
-}
-
-/// A server within a daemon.
-#[repr(C)]
-#[derive(Debug)]
-pub struct AdmServer {
-    tag: Tag,
-    conn: Arc<AdmConnect>,
-    name: Name,
-}
-
-/// A client of a server.
-#[repr(C)]
-#[derive(Debug)]
-pub struct AdmClient {
-    tag: Tag,
-    server: Arc<AdmServer>,
-    id: u64,
-    timestamp: i64,
-    transport: i32,
-}
-
-impl Object for AdmConnect {
-    const KIND: u32 = 0x7669_7200 + 15;
-}
-
-impl Connected for AdmConnect {
-    fn connected(&self) -> Option<&Connect> {
-        None
-    }
-}
-
-impl Object for AdmServer {
-    const KIND: u32 = 0x7669_7200 + 16;
-}
-
-impl Connected for AdmServer {
-    fn connected(&self) -> Option<&Connect> {
-        None
-    }
-}
-
-impl Object for AdmClient {
-    const KIND: u32 = 0x7669_7200 + 17;
-}
-
-impl Connected for AdmClient {
-    fn connected(&self) -> Option<&Connect> {
-        None
-    }
-}
-
-impl AdmConnect {
-    /// A connection to the daemon at `uri`.
-    pub fn new(uri: &str) -> Arc<AdmConnect> {
-        Arc::new(AdmConnect { tag: Tag::of::<AdmConnect>(), uri: uri.into() })
-    }
-
-    /// Where it goes.
-    pub fn uri(&self) -> &str {
-        &self.uri
-    }
-}
-
-impl AdmServer {
-    /// A handle on the server of that name.
-    pub fn new(conn: &Arc<AdmConnect>, name: &str) -> Arc<AdmServer> {
-        Arc::new(AdmServer { tag: Tag::of::<AdmServer>(), conn: conn.clone(), name: Name::new(name) })
-    }
-
-    /// The connection.
-    pub fn connect(&self) -> &Arc<AdmConnect> {
-        &self.conn
-    }
-
-    /// Its name.
-    pub fn name(&self) -> &Name {
-        &self.name
-    }
-}
-
-impl AdmClient {
-    /// A handle on one client: its number, when it connected (seconds since 1970) and how
-    /// (`virClientTransport`).
-    pub fn new(server: &Arc<AdmServer>, id: u64, timestamp: i64, transport: i32) -> Arc<AdmClient> {
-        Arc::new(AdmClient { tag: Tag::of::<AdmClient>(), server: server.clone(), id, timestamp, transport })
-    }
-
-    /// The server.
-    pub fn server(&self) -> &Arc<AdmServer> {
-        &self.server
-    }
-
-    /// Its number.
-    pub fn id(&self) -> u64 {
-        self.id
-    }
-
-    /// When it connected, in seconds since 1970.
-    pub fn timestamp(&self) -> i64 {
-        self.timestamp
-    }
-
-    /// How it connected.
-    pub fn transport(&self) -> i32 {
-        self.transport
     }
 }
