@@ -118,6 +118,22 @@ pub unsafe fn strings(to: *mut *mut *mut c_char, texts: Vec<String>) -> c_int {
     texts.len() as c_int
 }
 
+/// The same; the variable becomes NULL where there are no strings.
+///
+/// # Safety
+/// `to` is NULL or the caller's variable.
+pub unsafe fn strings_or_null(to: *mut *mut *mut c_char, texts: Vec<String>) -> c_int {
+    if !texts.is_empty() {
+        // SAFETY: the caller's promise.
+        return unsafe { strings(to, texts) };
+    }
+    if !to.is_null() {
+        // SAFETY: the caller's promise.
+        unsafe { *to = std::ptr::null_mut() };
+    }
+    0
+}
+
 /// A new array of structures; returns how many.
 ///
 /// # Safety

@@ -1,249 +1,63 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! Architectures and the names of their CPU models.
+//! Processors: the models of an architecture, and what several hosts can all be.
 
+use virt_abi::virConnectBaselineCPUFlags::VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES;
+use virt_conf::cpu::{CpuRef, Definition};
+use virt_conf::domain::VirtType;
+use virt_conf::domain::os::Arch;
+use virt_conf::domain_caps::DomainCapabilities;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::{self, fail};
 
-const ARCHITECTURES: &[&str] = &[
-    "alpha",
-    "armv6l",
-    "armv7l",
-    "armv7b",
-    "aarch64",
-    "cris",
-    "i686",
-    "ia64",
-    "lm32",
-    "loongarch64",
-    "m68k",
-    "microblaze",
-    "microblazeel",
-    "mips",
-    "mipsel",
-    "mips64",
-    "mips64el",
-    "openrisc",
-    "parisc",
-    "parisc64",
-    "ppc",
-    "ppcle",
-    "ppc64",
-    "ppc64le",
-    "ppcemb",
-    "riscv32",
-    "riscv64",
-    "s390",
-    "s390x",
-    "sh4",
-    "sh4eb",
-    "sparc",
-    "sparc64",
-    "unicore32",
-    "x86_64",
-    "xtensa",
-    "xtensaeb",
-];
-
-const X86: &[&str] = &[
-    "486",
-    "486-v1",
-    "pentium",
-    "pentium-v1",
-    "pentium2",
-    "pentium2-v1",
-    "pentium3",
-    "pentium3-v1",
-    "pentiumpro",
-    "coreduo",
-    "coreduo-v1",
-    "n270",
-    "n270-v1",
-    "core2duo",
-    "core2duo-v1",
-    "qemu32",
-    "qemu32-v1",
-    "kvm32",
-    "kvm32-v1",
-    "cpu64-rhel5",
-    "cpu64-rhel6",
-    "qemu64",
-    "qemu64-v1",
-    "kvm64",
-    "kvm64-v1",
-    "Conroe",
-    "Conroe-v1",
-    "Penryn",
-    "Penryn-v1",
-    "Nehalem",
-    "Nehalem-IBRS",
-    "Nehalem-v1",
-    "Nehalem-v2",
-    "Westmere",
-    "Westmere-IBRS",
-    "Westmere-v1",
-    "Westmere-v2",
-    "SandyBridge",
-    "SandyBridge-IBRS",
-    "SandyBridge-v1",
-    "SandyBridge-v2",
-    "IvyBridge",
-    "IvyBridge-IBRS",
-    "IvyBridge-v1",
-    "IvyBridge-v2",
-    "Haswell-noTSX",
-    "Haswell-noTSX-IBRS",
-    "Haswell",
-    "Haswell-IBRS",
-    "Haswell-v1",
-    "Haswell-v2",
-    "Haswell-v3",
-    "Haswell-v4",
-    "Broadwell-noTSX",
-    "Broadwell-noTSX-IBRS",
-    "Broadwell",
-    "Broadwell-IBRS",
-    "Broadwell-v1",
-    "Broadwell-v2",
-    "Broadwell-v3",
-    "Broadwell-v4",
-    "Skylake-Client",
-    "Skylake-Client-IBRS",
-    "Skylake-Client-noTSX-IBRS",
-    "Skylake-Client-v1",
-    "Skylake-Client-v2",
-    "Skylake-Client-v3",
-    "Skylake-Client-v4",
-    "Skylake-Server",
-    "Skylake-Server-IBRS",
-    "Skylake-Server-noTSX-IBRS",
-    "Skylake-Server-v1",
-    "Skylake-Server-v2",
-    "Skylake-Server-v3",
-    "Skylake-Server-v4",
-    "Skylake-Server-v5",
-    "Cascadelake-Server",
-    "Cascadelake-Server-noTSX",
-    "Cascadelake-Server-v1",
-    "Cascadelake-Server-v2",
-    "Cascadelake-Server-v3",
-    "Cascadelake-Server-v4",
-    "Cascadelake-Server-v5",
-    "Icelake-Client",
-    "Icelake-Client-noTSX",
-    "Icelake-Server",
-    "Icelake-Server-noTSX",
-    "Icelake-Server-v1",
-    "Icelake-Server-v2",
-    "Icelake-Server-v3",
-    "Icelake-Server-v4",
-    "Icelake-Server-v5",
-    "Icelake-Server-v6",
-    "Icelake-Server-v7",
-    "Cooperlake",
-    "Cooperlake-v1",
-    "Cooperlake-v2",
-    "Snowridge",
-    "Snowridge-v1",
-    "Snowridge-v2",
-    "Snowridge-v3",
-    "Snowridge-v4",
-    "SapphireRapids",
-    "SapphireRapids-v1",
-    "SapphireRapids-v2",
-    "SapphireRapids-v3",
-    "SapphireRapids-v4",
-    "SapphireRapids-v5",
-    "SapphireRapids-v6",
-    "GraniteRapids",
-    "GraniteRapids-v1",
-    "GraniteRapids-v2",
-    "GraniteRapids-v3",
-    "GraniteRapids-v4",
-    "GraniteRapids-v5",
-    "SierraForest-v3",
-    "SierraForest",
-    "SierraForest-v1",
-    "SierraForest-v2",
-    "SierraForest-v4",
-    "SierraForest-v5",
-    "ClearwaterForest",
-    "ClearwaterForest-v1",
-    "ClearwaterForest-v2",
-    "ClearwaterForest-v3",
-    "Denverton",
-    "Denverton-v1",
-    "Denverton-v2",
-    "Denverton-v3",
-    "KnightsMill",
-    "KnightsMill-v1",
-    "DiamondRapids",
-    "DiamondRapids-v1",
-    "athlon",
-    "athlon-v1",
-    "phenom",
-    "phenom-v1",
-    "Opteron_G1",
-    "Opteron_G1-v1",
-    "Opteron_G2",
-    "Opteron_G2-v1",
-    "Opteron_G3",
-    "Opteron_G3-v1",
-    "Opteron_G4",
-    "Opteron_G4-v1",
-    "Opteron_G5",
-    "Opteron_G5-v1",
-    "EPYC",
-    "EPYC-IBPB",
-    "EPYC-v1",
-    "EPYC-v2",
-    "EPYC-v3",
-    "EPYC-v4",
-    "EPYC-v5",
-    "EPYC-Rome",
-    "EPYC-Rome-v1",
-    "EPYC-Rome-v2",
-    "EPYC-Rome-v3",
-    "EPYC-Rome-v4",
-    "EPYC-Rome-v5",
-    "EPYC-Milan",
-    "EPYC-Milan-v1",
-    "EPYC-Milan-v2",
-    "EPYC-Milan-v3",
-    "EPYC-Genoa",
-    "EPYC-Genoa-v1",
-    "EPYC-Genoa-v2",
-    "EPYC-Turin",
-    "EPYC-Turin-v1",
-    "Dhyana",
-    "Dhyana-v1",
-    "Dhyana-v2",
-    "YongFeng",
-    "YongFeng-v1",
-    "YongFeng-v2",
-    "YongFeng-v3",
-];
-
-const POWER: &[&str] =
-    &["POWER6", "POWER7", "POWER8", "POWER9", "POWER10", "POWER11", "POWERPC_e5500", "POWERPC_e6500"];
-
 /// `virConnectGetCPUModelNames`: none where a hypervisor takes whatever it is given.
 pub fn model_names(architecture: &str, flags: u32) -> Result<Vec<String>> {
     checks::flags("testConnectGetCPUModelNames", flags, 0)?;
-    if !ARCHITECTURES.contains(&architecture) {
-        let text = tr!("cannot find architecture %1$s", architecture);
-        return Err(fail(ErrorCode::INVALID_ARG, text));
+    let arch = Arch::from_word(architecture)
+        .ok_or_else(|| fail(ErrorCode::INVALID_ARG, tr!("cannot find architecture %1$s", architecture)))?;
+    Ok(virt_cpu::model_names(arch)?.into_iter().map(str::to_owned).collect())
+}
+
+/// `virConnectBaselineCPU`
+pub fn baseline(cpus: &[&str], flags: u32) -> Result<String> {
+    const EXPAND: u32 = VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES as u32;
+    checks::flags("testConnectBaselineCPU", flags, EXPAND)?;
+    if cpus.is_empty() {
+        return Err(Error::new(ErrorDomain::CPU, ErrorCode::INVALID_ARG, tr!("no CPUs given")));
     }
-    let names = match architecture {
-        "i686" | "x86_64" => X86,
-        "ppc64" | "ppc64le" => POWER,
-        "s390" | "s390x" | "armv6l" | "armv7b" | "armv7l" | "aarch64" | "riscv64" | "loongarch64" => &[],
-        _ => {
-            let text = tr!("'%1$s' architecture is not supported by CPU driver", architecture);
-            return Err(Error::new(ErrorDomain::CPU, ErrorCode::NO_SUPPORT, text));
+    let hosts = cpus.iter().map(|xml| Definition::parse_host(xml)).collect::<Result<Vec<_>>>()?;
+    let refs: Vec<CpuRef<'_>> = hosts.iter().map(CpuRef::Host).collect();
+    let cpu = virt_cpu::baseline(None, &refs, None, None, false)?;
+    let mut cpu = Definition::Guest(Box::new(cpu));
+    if flags & EXPAND != 0 {
+        virt_cpu::expand_features(hosts[0].arch, &mut cpu)?;
+    }
+    Ok(cpu.format())
+}
+
+/// `virConnectGetDomainCapabilities`: this emulator can do nothing worth telling.
+pub fn domain_capabilities(
+    emulator: Option<&str>,
+    arch: Option<&str>,
+    machine: Option<&str>,
+    virt_type: Option<&str>,
+    flags: u32,
+) -> Result<String> {
+    checks::flags("testConnectGetDomainCapabilities", flags, 0)?;
+    let unknown = |text| fail(ErrorCode::INVALID_ARG, text);
+    let arch = match arch {
+        None => Arch::I686,
+        Some(word) => {
+            Arch::from_word(word).ok_or_else(|| unknown(tr!("unknown architecture: %1$s", word)))?
         }
     };
-    Ok(names.iter().map(ToString::to_string).collect())
+    let virt_type = match virt_type {
+        None => VirtType::Test,
+        Some(word) => {
+            VirtType::from_word(word).ok_or_else(|| unknown(tr!("unknown virttype: %1$s", word)))?
+        }
+    };
+    Ok(DomainCapabilities::new(emulator, machine, arch, virt_type).format())
 }
 
 #[cfg(test)]
@@ -254,8 +68,19 @@ mod tests {
     fn models_are_names() {
         let models = model_names("x86_64", 0).unwrap();
         assert_eq!(models.len(), 176);
-        for model in models.iter().map(String::as_str).chain(POWER.iter().copied()) {
+        let power = model_names("ppc64", 0).unwrap();
+        for model in models.iter().chain(&power) {
             assert!(model.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)), "{model:?}");
         }
+        assert!(model_names("s390x", 0).unwrap().is_empty());
+    }
+
+    #[test]
+    fn hosts_have_something_in_common() {
+        let host = |model| format!("<cpu><arch>x86_64</arch><model>{model}</model></cpu>");
+        let (first, second) = (host("Haswell"), host("IvyBridge"));
+        let cpu = baseline(&[&first, &second], 0).unwrap();
+        assert!(cpu.contains("<model fallback='allow'>IvyBridge</model>"), "{cpu}");
+        assert!(baseline(&[], 0).is_err());
     }
 }

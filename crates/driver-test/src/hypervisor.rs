@@ -141,6 +141,10 @@ impl HypervisorDriverByHand for TestDriver {
     fn node_get_cpu_stats(&self, _: &Connect, _: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
         node::cpu_stats(flags)
     }
+
+    fn connect_baseline_cpu(&self, _: &Connect, cpus: &[&str], flags: u32) -> Result<String> {
+        cpus::baseline(cpus, flags)
+    }
 }
 
 /// `connect_…`, `domain_…` and `node_…` by subject. What the driver lacks is not here: the
@@ -166,6 +170,7 @@ methods! {
     connect_get_max_vcpus(s, _c: &Connect, _k: Option<&str>) -> i32 = Ok(tuning::MAX_VCPUS as i32);
     connect_get_sysinfo(s, _c: &Connect, flags: u32) -> String = node::sysinfo(flags);
     connect_get_capabilities(s, _c: &Connect) -> String = Ok(capabilities::document(s));
+    connect_get_domain_capabilities(s, _c: &Connect, emulator: Option<&str>, arch: Option<&str>, machine: Option<&str>, kind: Option<&str>, flags: u32) -> String = cpus::domain_capabilities(emulator, arch, machine, kind, flags);
     connect_get_cpu_model_names(s, _c: &Connect, arch: &str, flags: u32) -> Vec<String> = cpus::model_names(arch, flags);
     connect_is_alive(s, _c: &Connect) -> bool = Ok(true);
     connect_is_encrypted(s, _c: &Connect) -> bool = Ok(false);

@@ -5,7 +5,9 @@
 pub mod backup;
 pub mod capabilities;
 pub mod checkpoint;
+pub mod cpu;
 pub mod domain;
+pub mod domain_caps;
 pub mod interface;
 pub mod moment;
 pub mod net;

@@ -112,7 +112,8 @@ fn value_name(name: &str) -> String {
 
 fn dispatch(out: &mut String, f: &Function, flags: &Flags) {
     for arg in &f.args {
-        if matches!(arg.word, Word::List(_) | Word::Alloc(_) | Word::AllocStrings) {
+        if matches!(arg.word, Word::List(_) | Word::Alloc(_) | Word::AllocStrings | Word::AllocStringsOrNull)
+        {
             let name = raw_name(&arg.name);
             writeln!(out, "    // SAFETY: NULL, or the caller's variable.").unwrap();
             writeln!(out, "    unsafe {{ crate::ffi::ret::clear({name}) }};").unwrap();
@@ -346,6 +347,7 @@ fn results(out: &mut String, f: &Function) {
             Word::Alloc(_) => format!("crate::ffi::structs::alloc({}, {r})", raw[0]),
             Word::List(_) => format!("crate::ffi::ret::list({}, {r})", raw[0]),
             Word::AllocStrings => format!("crate::ffi::ret::strings({}, {r})", raw[0]),
+            Word::AllocStringsOrNull => format!("crate::ffi::ret::strings_or_null({}, {r})", raw[0]),
             Word::BufferOut(_) => format!("crate::ffi::ret::buffer({}, {}, {r})", raw[0], raw[1]),
             Word::Sized(..) => format!("crate::ffi::ret::part({}, {}, {r})", raw[0], raw[1]),
             other => panic!("{}: no way out for {other:?}", f.name),

@@ -190,6 +190,7 @@ fn word(ty: &Type, at: &str) -> Word {
         "Alloc" => Word::Alloc(arg(0)),
         "List" => Word::List(arg(0)),
         "AllocStrings" => Word::AllocStrings,
+        "AllocStringsOrNull" => Word::AllocStringsOrNull,
         "BufferOut" => Word::BufferOut(arg(0)),
         "Sized" => Word::Sized(arg(0), arg(1)),
         "Out" | "OutOpt" => {

@@ -68,6 +68,8 @@ pub enum Word {
     List(String),
     /// Strings made for the caller, and the array of them.
     AllocStrings,
+    /// The same, with NULL for the array where there are none.
+    AllocStringsOrNull,
     /// As many bytes as the caller has room for.
     BufferOut(String),
     /// A structure of which the caller may know only a part.
@@ -205,7 +207,7 @@ impl Word {
                 let p = pointer(kind);
                 one(&format!("{p} **"), &format!("*mut *mut {p}"))
             }
-            Word::AllocStrings => one("char ***", "*mut *mut *mut c_char"),
+            Word::AllocStrings | Word::AllocStringsOrNull => one("char ***", "*mut *mut *mut c_char"),
             Word::BufferOut(buffer) => {
                 vec![arg(name, "size_t", "usize"), arg(buffer, "void *", "*mut c_void")]
             }
@@ -256,7 +258,9 @@ impl Word {
     pub fn method_ret(&self) -> Option<String> {
         Some(match self {
             Word::ParamsOut | Word::ParamsAlloc(_) => "Vec<crate::typed_params::TypedParam>".into(),
-            Word::Names(_) | Word::NameArray(_) | Word::AllocStrings => "Vec<String>".into(),
+            Word::Names(_) | Word::NameArray(_) | Word::AllocStrings | Word::AllocStringsOrNull => {
+                "Vec<String>".into()
+            }
             Word::Array(item, _) => match scalar(item) {
                 Some(s) => format!("Vec<{}>", s.rust),
                 None => format!("Vec<virt_abi::{item}>"),

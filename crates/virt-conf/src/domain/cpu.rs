@@ -50,6 +50,14 @@ pub struct MaxPhysAddr {
     pub limit: Option<u32>,
 }
 
+/// `<cache level='3' mode='emulate'/>`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Cache {
+    pub level: Option<u32>,
+    pub mode: CacheMode,
+}
+
 /// `<cpu>`
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
@@ -64,18 +72,17 @@ pub struct Cpu {
     pub vendor_id: Option<Box<str>>,
     pub vendor: Option<Box<str>>,
     pub topology: Option<Topology>,
-    /// Level, if it names one.
-    pub cache: Option<(Option<u32>, CacheMode)>,
+    pub cache: Option<Cache>,
     pub max_phys_addr: Option<MaxPhysAddr>,
     pub features: Vec<(Box<str>, FeaturePolicy)>,
     pub numa: Option<Box<Numa>>,
 }
 
-fn xml(text: String) -> Error {
+pub(crate) fn xml(text: String) -> Error {
     Error::new(ErrorDomain::CPU, ErrorCode::XML_ERROR, text)
 }
 
-fn unsupported(text: String) -> Error {
+pub(crate) fn unsupported(text: String) -> Error {
     Error::new(ErrorDomain::CPU, ErrorCode::CONFIG_UNSUPPORTED, text)
 }
 
@@ -98,13 +105,18 @@ fn int(node: Node<'_>, name: &str) -> Result<Option<u32>> {
 impl Cpu {
     /// Reads a guest's processor.
     pub fn read(node: Node<'_>) -> Result<Cpu> {
-        /// As long as a vendor's name is.
-        const VENDOR_LENGTH: usize = 12;
         let mode = match node.attribute("mode") {
             None => CpuMode::Custom,
             Some(word) => CpuMode::from_word(word)
                 .ok_or_else(|| unsupported(tr!("Invalid mode attribute '%1$s'", word)))?,
         };
+        Cpu::read_contents(node, mode)
+    }
+
+    /// Reads all but the mode.
+    pub fn read_contents(node: Node<'_>, mode: CpuMode) -> Result<Cpu> {
+        /// As long as a vendor's name is.
+        const VENDOR_LENGTH: usize = 12;
         let of_host = matches!(mode, CpuMode::HostPassthrough | CpuMode::Maximum);
         let migratable = optional(node, "migratable")?;
         if migratable.is_some() && !of_host {
@@ -145,19 +157,8 @@ impl Cpu {
             return Err(xml(tr!("CPU vendor specified without CPU model")));
         }
         let topology = node.child("topology").map(Topology::read).transpose()?;
-        let features = read_features(node, model.is_none() && mode == CpuMode::Custom)?;
-        let mut caches = node.children().filter(|c| c.is("cache"));
-        let cache = match (caches.next(), caches.next()) {
-            (Some(_), Some(_)) => return Err(xml(tr!("at most one CPU cache element may be specified"))),
-            (Some(cache), None) => {
-                let level = int(cache, "level")?;
-                if level.is_some_and(|l| !(1..=3).contains(&l)) {
-                    return Err(xml(tr!("invalid CPU cache level, must be in range [1,3]")));
-                }
-                Some((level, required(cache, "mode")?))
-            }
-            _ => None,
-        };
+        let features = read_features(node, false, model.is_none() && mode == CpuMode::Custom)?;
+        let cache = Cache::read(node)?;
         let max_phys_addr = node.child("maxphysaddr").map(MaxPhysAddr::read).transpose()?;
         Ok(Cpu {
             mode,
@@ -215,6 +216,15 @@ impl Cpu {
                 w.attribute("deprecated_features", deprecated.as_str());
             }
         }
+        self.put_contents(w);
+        if let Some(numa) = &self.numa {
+            numa.put(w);
+        }
+        w.end_unless_empty(mark, "cpu");
+    }
+
+    /// Writes what stands in the element, without its cells.
+    pub fn put_contents(&self, w: &mut Writer) {
         let named = matches!(self.mode, CpuMode::Custom | CpuMode::HostModel);
         if named && (self.model.is_some() || self.vendor_id.is_some()) {
             let _mark = w.start("model");
@@ -235,23 +245,11 @@ impl Cpu {
         if let Some(topology) = self.topology {
             topology.put(w);
         }
-        if let Some((level, mode)) = self.cache {
-            let _mark = w.start("cache");
-            if let Some(level) = level {
-                w.attribute_fmt("level", format_args!("{level}"));
-            }
-            w.attribute("mode", mode.as_str());
-            w.end("cache");
+        if let Some(cache) = self.cache {
+            cache.put(w);
         }
         if let Some(address) = self.max_phys_addr {
-            let _mark = w.start("maxphysaddr");
-            w.attribute("mode", address.mode.as_str());
-            for (name, n) in [("bits", address.bits), ("limit", address.limit)] {
-                if let Some(n) = n {
-                    w.attribute_fmt(name, format_args!("{n}"));
-                }
-            }
-            w.end("maxphysaddr");
+            address.put(w);
         }
         for (name, policy) in &self.features {
             let _mark = w.start("feature");
@@ -259,15 +257,36 @@ impl Cpu {
             w.attribute("name", name);
             w.end("feature");
         }
-        if let Some(numa) = &self.numa {
-            numa.put(w);
+    }
+}
+
+impl Cache {
+    /// Of a processor, which has one such element at most.
+    pub(crate) fn read(cpu: Node<'_>) -> Result<Option<Cache>> {
+        let mut caches = cpu.children().filter(|c| c.is("cache"));
+        let Some(cache) = caches.next() else { return Ok(None) };
+        if caches.next().is_some() {
+            return Err(xml(tr!("at most one CPU cache element may be specified")));
         }
-        w.end_unless_empty(mark, "cpu");
+        let level = int(cache, "level")?;
+        if level.is_some_and(|l| !(1..=3).contains(&l)) {
+            return Err(xml(tr!("invalid CPU cache level, must be in range [1,3]")));
+        }
+        Ok(Some(Cache { level, mode: required(cache, "mode")? }))
+    }
+
+    pub(crate) fn put(self, w: &mut Writer) {
+        let _mark = w.start("cache");
+        if let Some(level) = self.level {
+            w.attribute_fmt("level", format_args!("{level}"));
+        }
+        w.attribute("mode", self.mode.as_str());
+        w.end("cache");
     }
 }
 
 impl Topology {
-    fn read(node: Node<'_>) -> Result<Topology> {
+    pub(crate) fn read(node: Node<'_>) -> Result<Topology> {
         let need = |name| required::<Positive>(node, name).map(|n| n.0);
         let or_one = |name| Ok::<_, Error>(optional::<Positive>(node, name)?.map_or(1, |n| n.0));
         Ok(Topology {
@@ -279,7 +298,7 @@ impl Topology {
         })
     }
 
-    fn put(self, w: &mut Writer) {
+    pub(crate) fn put(self, w: &mut Writer) {
         let _mark = w.start("topology");
         let all = [
             ("sockets", self.sockets),
@@ -296,7 +315,7 @@ impl Topology {
 }
 
 impl MaxPhysAddr {
-    fn read(node: Node<'_>) -> Result<MaxPhysAddr> {
+    pub(crate) fn read(node: Node<'_>) -> Result<MaxPhysAddr> {
         let mode = required(node, "mode")?;
         let bits = int(node, "bits")?;
         let limit = optional::<Positive>(node, "limit")?.map(|n| n.0);
@@ -307,16 +326,32 @@ impl MaxPhysAddr {
         }
         Ok(MaxPhysAddr { mode, bits, limit })
     }
+
+    pub(crate) fn put(self, w: &mut Writer) {
+        let _mark = w.start("maxphysaddr");
+        w.attribute("mode", self.mode.as_str());
+        for (name, n) in [("bits", self.bits), ("limit", self.limit)] {
+            if let Some(n) = n {
+                w.attribute_fmt(name, format_args!("{n}"));
+            }
+        }
+        w.end("maxphysaddr");
+    }
 }
 
-fn read_features(node: Node<'_>, nameless: bool) -> Result<Vec<(Box<str>, FeaturePolicy)>> {
+/// A host's features have no policy: all are required.
+pub(crate) fn read_features(
+    node: Node<'_>,
+    of_host: bool,
+    nameless: bool,
+) -> Result<Vec<(Box<str>, FeaturePolicy)>> {
     let mut features: Vec<(Box<str>, FeaturePolicy)> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for feature in node.children().filter(|c| c.is("feature")) {
         if nameless {
             return Err(xml(tr!("Non-empty feature list specified without CPU model")));
         }
-        let policy = match feature.attribute("policy") {
+        let policy = match feature.attribute("policy").filter(|_| !of_host) {
             None => FeaturePolicy::Require,
             Some(word) => FeaturePolicy::from_word(word)
                 .ok_or_else(|| unsupported(tr!("Invalid CPU feature policy")))?,

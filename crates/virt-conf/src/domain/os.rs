@@ -30,8 +30,8 @@ words! {
         Alpha = "alpha", Armv6l = "armv6l", Armv7l = "armv7l", Armv7b = "armv7b", Aarch64 = "aarch64",
         Cris = "cris", I686 = "i686", Ia64 = "ia64", Lm32 = "lm32", Loongarch64 = "loongarch64", M68k = "m68k",
         Microblaze = "microblaze", Microblazeel = "microblazeel", Mips = "mips", Mipsel = "mipsel",
-        Mips64 = "mips64", Mips64el = "mips64el", Or32 = "or32", Parisc = "parisc", Parisc64 = "parisc64",
-        Ppc = "ppc", Ppc64 = "ppc64", Ppc64le = "ppc64le", Ppcemb = "ppcemb", Riscv32 = "riscv32",
+        Mips64 = "mips64", Mips64el = "mips64el", Openrisc = "openrisc", Parisc = "parisc", Parisc64 = "parisc64",
+        Ppc = "ppc", Ppcle = "ppcle", Ppc64 = "ppc64", Ppc64le = "ppc64le", Ppcemb = "ppcemb", Riscv32 = "riscv32",
         Riscv64 = "riscv64", S390 = "s390", S390x = "s390x", Sh4 = "sh4", Sh4eb = "sh4eb", Sparc = "sparc",
         Sparc64 = "sparc64", Unicore32 = "unicore32", X8664 = "x86_64", Xtensa = "xtensa",
         Xtensaeb = "xtensaeb",
@@ -47,6 +47,27 @@ impl Arch {
     /// One of the mainframe's.
     pub fn is_s390(self) -> bool {
         matches!(self, Arch::S390 | Arch::S390x)
+    }
+
+    /// How many bits a word has.
+    pub fn word_size(self) -> u32 {
+        match self {
+            Arch::Alpha
+            | Arch::Aarch64
+            | Arch::Ia64
+            | Arch::Loongarch64
+            | Arch::Mips64
+            | Arch::Mips64el
+            | Arch::Parisc64
+            | Arch::Ppc64
+            | Arch::Ppc64le
+            | Arch::Riscv64
+            | Arch::S390x
+            | Arch::Sh4eb
+            | Arch::Sparc64
+            | Arch::X8664 => 64,
+            _ => 32,
+        }
     }
 
     /// 64-bit POWER.

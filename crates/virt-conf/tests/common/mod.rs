@@ -2,6 +2,7 @@
 //! The corpus of the reference's test documents.
 #![allow(dead_code)] // no test uses all of it
 
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Where the reference's test documents are, beside the checkout.
@@ -28,4 +29,29 @@ pub fn documents(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     assert!(!found.is_empty(), "no documents below {}", folder.display());
     found
+}
+
+/// Holds a count of documents that come out as the reference's against the one that is checked in
+/// for MATRIX.md. With `LIBVIRT_RS_RECORD` in the environment it is written down instead.
+pub fn count(title: &str, alike: usize, all: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus-counts.tsv");
+    let wanted = format!("{title}\t{alike}\t{all}");
+    let record = std::env::var_os("LIBVIRT_RS_RECORD").is_some();
+    let fail = |e| panic!("{}: {e}", path.display());
+    let options = &mut std::fs::OpenOptions::new();
+    let mut file = options.read(true).write(record).open(&path).unwrap_or_else(fail);
+    // Tests of other threads and programs write their lines to it too.
+    file.lock().unwrap_or_else(|e| panic!("{e}"));
+    let mut text = String::new();
+    file.read_to_string(&mut text).unwrap_or_else(|e| panic!("{e}"));
+    if text.lines().any(|line| line == wanted) {
+        return;
+    }
+    assert!(record, "{title}: {alike} of {all}, which tests/corpus-counts.tsv says otherwise");
+    let other = |line: &&str| line.split('\t').next() != Some(title);
+    let mut lines: Vec<&str> = text.lines().skip(1).filter(other).chain([wanted.as_str()]).collect();
+    lines.sort_unstable();
+    let head = text.lines().next().unwrap_or_default();
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.set_len(0)).unwrap();
+    writeln!(file, "{head}\n{}", lines.join("\n")).unwrap();
 }

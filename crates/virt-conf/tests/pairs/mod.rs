@@ -7,7 +7,7 @@ use std::path::Path;
 #[path = "../common/mod.rs"]
 mod common;
 
-pub use common::corpus;
+pub use common::{corpus, count};
 
 /// The text of a file of the corpus.
 pub fn read(path: impl AsRef<Path>) -> String {
@@ -67,8 +67,11 @@ impl<'a> Tally<'a> {
 
     /// Prints the count, and fails where there were complaints.
     pub fn finish(mut self) {
-        println!("{}: {} of {} match", self.title, self.good, self.good + self.bad);
         self.complaints.extend(self.known.keys().map(|name| format!("{name} is listed but was not met")));
+        println!("{}: {} of {} match", self.title, self.good, self.good + self.bad);
+        if self.complaints.is_empty() {
+            count(self.title, self.good, self.good + self.bad);
+        }
         assert!(self.complaints.is_empty(), "{}:\n{}", self.title, self.complaints.join("\n"));
         assert!(self.good > 0, "{}: nothing was compared", self.title);
     }

@@ -72,7 +72,7 @@ unsafe extern "C" {
     #[rpc(312)]
     #[acl("connect:read")]
     #[check(non_null(arch))]
-    fn virConnectGetCPUModelNames(conn: Connect, arch: Str, models: AllocStrings, flags: u32) -> Count;
+    fn virConnectGetCPUModelNames(conn: Connect, arch: Str, models: AllocStringsOrNull, flags: u32) -> Count;
 
     /// Describes the host and the guests it can run, as `<capabilities>` XML.
     ///
