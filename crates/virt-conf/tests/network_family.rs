@@ -67,6 +67,7 @@ fn compare(
     }
     println!("{input}: {alike} of {} alike", names.len());
     assert!(bad.is_empty(), "{input}:\n{}", bad.join("\n"));
+    common::count(&format!("documents of {input}"), alike, names.len());
 }
 
 #[test]

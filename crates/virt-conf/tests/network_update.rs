@@ -2,6 +2,8 @@
 //! Updates of networks, against the reference's own test documents: which section is changed how,
 //! and what the network looks like then.
 
+mod common;
+
 use std::path::Path;
 
 use virt_conf::network::update::Command::{self, AddFirst, AddLast, Delete, Modify};
@@ -91,6 +93,7 @@ fn sections() {
         }
     }
     println!("updates: {} of {} as expected", CASES.len() - bad.len(), CASES.len());
+    common::count("networks updated", CASES.len() - bad.len(), CASES.len());
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 

@@ -20,8 +20,28 @@ pub fn write(out: &mut Output) -> Result<(), String> {
     let facts = Facts::read()?;
     let drivers = drivers()?;
     let methods = methods(&facts)?;
-    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &documents()))?;
+    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &counts()? + &documents()))?;
     out.finish()
+}
+
+/// How many documents of the reference's tests come out as they should. The tests hold the table
+/// against what they find, so it is true where they pass.
+fn counts() -> Result<String, String> {
+    let path = crate::root().join("tests/corpus-counts.tsv");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut out = String::from(
+        "\n## The reference's own test documents\n\nHow many come out to the byte as the reference's own \
+         tests say, of those that its parser takes or\nrefuses. `again` is what was written, read and \
+         written once more. What differs is named in the tests,\nwith its reason.\n\n\
+         | what | alike | all |\n|---|---:|---:|\n",
+    );
+    for line in text.lines().skip(1) {
+        let [title, alike, all] = line.split('\t').collect::<Vec<_>>()[..] else {
+            return Err(format!("{}: {line:?} has not three cells", path.display()));
+        };
+        out += &format!("| {title} | {alike} | {all} |\n");
+    }
+    Ok(out)
 }
 
 /// What documents may not say yet.
