@@ -214,8 +214,8 @@ impl Inner {
         if in_time { Ok(()) } else { Err(late()) }
     }
 
-    /// Sends a packet if there is room, and queues what is left of it then. False: there was
-    /// no room. Signs of life may stand in the queue while a packet of others is on its way.
+    /// Sends a packet, and queues what there is no room for, unless something is queued
+    /// already: then false. Signs of life may queue all the same.
     pub fn send_if_room(
         &self,
         transport: &Arc<dyn Transport>,
@@ -235,9 +235,7 @@ impl Inner {
         match went {
             Ok(()) => Ok(true),
             Err(Problem::Full) => {
-                if packet.sent == 0 && !may_queue {
-                    return Ok(false);
-                }
+                // Even if nothing was sent: a session may have taken it in.
                 queue.push(&packet);
                 let alone = !queue.busy;
                 self.output.unsent.store(true, Ordering::Relaxed);
