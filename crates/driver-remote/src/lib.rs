@@ -3,14 +3,20 @@
 //!
 //! - `admin`: the administration interface of a daemon.
 //! - `open`: from a URI to a connection that can be used: which daemon, by which way, as whom.
+//! - `remote`: an open connection; its driver traits are generated from the rows.
+//! - `calls`: methods whose call does not follow from their row, over the functions that
+//!   `procedures` generates; `codec` has what generated code leans on.
+//! - `events`: registrations at the daemon, and what it tells.
 #![forbid(unsafe_code)]
 
 pub mod admin;
+mod calls;
+mod codec;
+mod drivers;
+mod events;
 mod open;
+mod procedures;
 mod remote;
-
-/// The program with libvirt's own functions.
-pub(crate) const REMOTE: virt_rpc::Program = virt_rpc::Program { number: 0x2000_8086, version: 1 };
 
 /// How the library knows this driver. It stands last: it takes whatever is left.
 pub static REGISTRATION: virt_core::driver::Registration = virt_core::driver::Registration {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The driver's methods: one line each, which leads to the file of its subject.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use virt_abi as abi;
@@ -46,7 +47,7 @@ impl HypervisorDriverByHand for TestDriver {
     }
 
     fn domain_event_deregister_old(&self, conn: &Connect, identity: usize) -> Result<()> {
-        self.state.events.deregister_old(conn, identity)
+        self.state.events.deregister_old(conn, identity).map(drop)
     }
 
     fn domain_get_scheduler_type(&self, _: &Arc<Domain>) -> Result<(String, i32)> {
@@ -138,8 +139,14 @@ impl HypervisorDriverByHand for TestDriver {
         node::cpu_map(flags)
     }
 
-    fn node_get_cpu_stats(&self, _: &Connect, _: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
-        node::cpu_stats(flags)
+    fn node_get_cpu_stats(
+        &self,
+        _: &Connect,
+        _: i32,
+        _: usize,
+        flags: u32,
+    ) -> Result<Vec<(Cow<'static, str>, u64)>> {
+        Ok(node::cpu_stats(flags)?.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 
     fn connect_baseline_cpu(&self, _: &Connect, cpus: &[&str], flags: u32) -> Result<String> {

@@ -7,6 +7,7 @@ use crate::object::{Connect, Domain, Drivers, Opening};
 use crate::stream::Stream;
 use crate::typed_params::TypedParam;
 use crate::{Error, ErrorDomain, Result};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 include!(concat!(env!("OUT_DIR"), "/drivers.rs"));
@@ -163,6 +164,11 @@ HypervisorDriverByHand {
         None
     }
 
+    /// Whether that watch is about to begin or to end.
+    fn connect_watched(&self, conn: &Connect, watched: bool) -> Result<()> {
+        Ok(())
+    }
+
     /// `virDomainGetSchedulerType`: the scheduler's name and the number of its parameters.
     fn domain_get_scheduler_type(&self, domain: &Arc<Domain>) -> Result<(String, i32)> {
         no_support(ErrorDomain::DOMAIN, "virDomainGetSchedulerType")
@@ -250,13 +256,15 @@ HypervisorDriverByHand {
         no_support(ErrorDomain::DOMAIN, "virNodeGetCPUMap")
     }
 
-    /// `virNodeGetCPUStats`: names and values; `cpu` -1 for all together.
-    fn node_get_cpu_stats(&self, conn: &Connect, cpu: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
+    /// `virNodeGetCPUStats`: names and values; `cpu` -1 for all together. With `room` 0 only
+    /// their number counts.
+    fn node_get_cpu_stats(&self, conn: &Connect, cpu: i32, room: usize, flags: u32) -> Result<Vec<(Cow<'static, str>, u64)>> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetCPUStats")
     }
 
-    /// `virNodeGetMemoryStats`: names and values in KiB; `cell` -1 for all together.
-    fn node_get_memory_stats(&self, conn: &Connect, cell: i32, flags: u32) -> Result<Vec<(&'static str, u64)>> {
+    /// `virNodeGetMemoryStats`: names and values in KiB; `cell` -1 for all together. With `room`
+    /// 0 only their number counts.
+    fn node_get_memory_stats(&self, conn: &Connect, cell: i32, room: usize, flags: u32) -> Result<Vec<(Cow<'static, str>, u64)>> {
         no_support(ErrorDomain::DOMAIN, "virNodeGetMemoryStats")
     }
 

@@ -11,7 +11,7 @@ use crate::typed_params::TypedParam;
 use crate::uuid::Uuid;
 use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
 use std::collections::{HashMap, VecDeque};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Weak};
 use sync::{AtomicBool, Mutex, MutexGuard};
 
@@ -287,6 +287,11 @@ impl CloseCallback {
         free
     }
 
+    /// Whether there is a callback, and which.
+    pub fn registered(&self) -> Option<usize> {
+        self.0.lock().as_ref().map(|(identity, _)| *identity)
+    }
+
     /// Takes the callback back; false if it is not that one.
     pub fn unregister(&self, identity: usize) -> bool {
         let mut slot = self.0.lock();
@@ -311,9 +316,13 @@ struct Registration {
     filter: Option<Key>,
     old: bool,
     callback: Callback,
+    /// Which of a daemon's registrations its events come from; `NO_SOURCE` until it is known.
+    source: AtomicI64,
     // Marked at once; while the hub dispatches, dropped only when the dispatch is over.
     deleted: AtomicBool,
 }
+
+const NO_SOURCE: i64 = i64::MIN;
 
 impl Registration {
     fn is_deleted(&self) -> bool {
@@ -333,7 +342,8 @@ struct Inner {
     registrations: Vec<Arc<Registration>>,
     by_event: HashMap<EventId, Arc<Vec<Arc<Registration>>>>,
     seen: HashMap<Identity, i32>,
-    queue: VecDeque<Event>,
+    /// Each with the source that it comes from, if it has one.
+    queue: VecDeque<(Event, Option<i32>)>,
     timer: Option<i32>,
     /// How many deliveries are under way: a callback may run the loop, and a program's own loop
     /// may run in several threads.
@@ -389,6 +399,45 @@ impl Hub {
         old: bool,
         callback: Callback,
     ) -> Result<i32> {
+        self.register_with(conn, event, filter, old, callback, |_| Ok(None))
+    }
+
+    /// The same where the events come from elsewhere: `arrange` sees to it, knowing the number,
+    /// and says which source they will have. If it fails, there was no registration.
+    pub fn register_with(
+        &self,
+        conn: &Connect,
+        event: EventId,
+        filter: Filter<'_>,
+        old: bool,
+        callback: Callback,
+        arrange: impl FnOnce(i32) -> Result<Option<i32>>,
+    ) -> Result<i32> {
+        let registration = self.add(conn, event, filter, old, callback)?;
+        let number = registration.number;
+        match arrange(number) {
+            Ok(source) => {
+                let source = source.map_or(NO_SOURCE, i64::from);
+                registration.source.store(source, Ordering::Release);
+                registration.callback.accept();
+                Ok(number)
+            }
+            Err(error) => {
+                // Nobody else knows the number yet.
+                let _ = self.deregister(conn, number);
+                Err(error)
+            }
+        }
+    }
+
+    fn add(
+        &self,
+        conn: &Connect,
+        event: EventId,
+        filter: Filter<'_>,
+        old: bool,
+        callback: Callback,
+    ) -> Result<Arc<Registration>> {
         let filter = match filter {
             Filter::Any => None,
             Filter::Uuid(uuid) => Some(Key::Uuid(*uuid)),
@@ -415,6 +464,7 @@ impl Hub {
             filter,
             old,
             callback,
+            source: AtomicI64::new(NO_SOURCE),
             deleted: AtomicBool::new(false),
         };
         let added = inner.add(registration);
@@ -456,8 +506,8 @@ impl Hub {
         Ok(())
     }
 
-    /// Ends the registration of the old kind with that callback.
-    pub fn deregister_old(&self, conn: &Connect, identity: usize) -> Result<()> {
+    /// Ends the registration of the old kind with that callback; returns its number.
+    pub fn deregister_old(&self, conn: &Connect, identity: usize) -> Result<i32> {
         let inner = self.inner.lock();
         let at = inner.registrations.iter().position(|r| {
             r.old && r.callback.identity == identity && std::ptr::eq(&*r.conn, conn) && !r.is_deleted()
@@ -466,8 +516,9 @@ impl Hub {
             let text = tr!("event callback function %1$p not registered", format!("{identity:#x}"));
             return Err(Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text));
         };
+        let number = inner.registrations[at].number;
         self.remove(inner, at);
-        Ok(())
+        Ok(number)
     }
 
     fn remove(&self, mut inner: MutexGuard<'_, Inner>, at: usize) {
@@ -495,9 +546,14 @@ impl Hub {
 
     /// Puts an event in line. Nobody registered: it is dropped.
     pub fn queue(&self, event: Event) {
+        self.queue_from(event, None);
+    }
+
+    /// The same for an event of one source: only registrations of that source are told.
+    pub fn queue_from(&self, event: Event, source: Option<i32>) {
         let mut inner = self.inner.lock();
         let Some(timer) = inner.timer else { return };
-        inner.queue.push_back(event);
+        inner.queue.push_back((event, source));
         if inner.queue.len() == 1 {
             drop(inner);
             event_loop::update_timeout(timer, 0);
@@ -517,8 +573,8 @@ impl Hub {
         drop(inner);
         // Freed when the delivery is over.
         let mut gone = Vec::new();
-        for event in events {
-            self.deliver(&event, &mut gone);
+        for (event, source) in events {
+            self.deliver(&event, source, &mut gone);
         }
         let mut inner = self.inner.lock();
         inner.dispatching -= 1;
@@ -534,7 +590,7 @@ impl Hub {
         }
     }
 
-    fn deliver(&self, event: &Event, gone: &mut Vec<Arc<Registration>>) {
+    fn deliver(&self, event: &Event, source: Option<i32>, gone: &mut Vec<Arc<Registration>>) {
         let mut inner = self.inner.lock();
         // A long line of events must not drag along all that came and went meanwhile. Nobody is
         // within a callback here, if no other delivery is.
@@ -550,6 +606,9 @@ impl Hub {
             if registration.is_deleted() || registration.filter.as_ref().is_some_and(|f| *f != key) {
                 continue;
             }
+            if source.is_some_and(|s| registration.source.load(Ordering::Acquire) != i64::from(s)) {
+                continue;
+            }
             let conn = &*registration.conn;
             if handle.as_ref().is_none_or(|(of, _)| !std::ptr::eq(*of, conn)) {
                 handle = Some((std::ptr::from_ref(conn), event.subject.handle(conn)));
@@ -561,20 +620,19 @@ impl Hub {
 }
 
 impl Inner {
-    /// Notes a registration under its number; gives it back if there is the same already.
-    fn add(&mut self, registration: Registration) -> std::result::Result<i32, Registration> {
+    /// Notes a registration; gives it back if there is the same already.
+    fn add(&mut self, registration: Registration) -> std::result::Result<Arc<Registration>, Registration> {
         let identity = Identity::of(&registration);
         if self.seen.contains_key(&identity) {
             return Err(registration);
         }
-        let number = registration.number;
-        registration.callback.accept();
         self.next += 1;
-        self.seen.insert(identity, number);
+        self.seen.insert(identity, registration.number);
         let registration = Arc::new(registration);
         self.registrations.push(registration.clone());
-        Arc::make_mut(self.by_event.entry(registration.event).or_default()).push(registration);
-        Ok(number)
+        let list = self.by_event.entry(registration.event).or_default();
+        Arc::make_mut(list).push(registration.clone());
+        Ok(registration)
     }
 
     /// Takes what is marked as deleted out of the lists.

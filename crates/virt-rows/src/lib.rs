@@ -16,6 +16,8 @@
 //! - `#[check(…)]` lists what the entry point refuses, in the order the caller sees.
 //! - Without a result the C function returns 0 or -1; `Count` is the length of the list
 //!   that an argument receives.
+//! - `#[rpc(234)]` is the procedure's number; `max` bounds its list or buffer where that is
+//!   not the protocol's usual 16384.
 //! - `#[local(free)]` and its like need no driver; `#[by_hand]` rows spell C's own types
 //!   and have their body in `src/entry/by_hand/`.
 #![forbid(unsafe_code)]
@@ -25,6 +27,7 @@ mod words;
 
 pub mod entry;
 pub mod map;
+pub mod remote;
 pub mod thin;
 pub mod traits;
 
@@ -53,6 +56,8 @@ pub struct Function {
     pub doc: Vec<String>,
     /// The procedure number on the wire, where a remote call exists.
     pub rpc: Option<u32>,
+    /// How many elements its list, or bytes its buffer, may have on the wire.
+    pub rpc_max: u32,
     /// Permissions: `object:permission`, with `filter` before or `if FLAG` behind.
     pub acl: Vec<String>,
     /// What is refused before the driver is asked, in order.

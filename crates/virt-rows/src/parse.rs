@@ -78,6 +78,7 @@ fn function(f: ForeignItemFn, head: &Head, at: &str) -> Function {
         since: String::new(),
         doc: Vec::new(),
         rpc: None,
+        rpc_max: 16384,
         acl: Vec::new(),
         checks: Vec::new(),
         kind: Kind::Dispatch,
@@ -88,7 +89,13 @@ fn function(f: ForeignItemFn, head: &Head, at: &str) -> Function {
         match name(attr).as_str() {
             "doc" => out.doc.push(doc(attr)),
             "since" => out.since = text(&exprs(attr)[0]),
-            "rpc" => out.rpc = Some(exprs(attr)[0].to_token_stream().to_string().parse().expect("a number")),
+            "rpc" => {
+                let args = exprs(attr);
+                out.rpc = Some(number(&args[0]));
+                if let Some(Expr::Assign(max)) = args.get(1) {
+                    out.rpc_max = number(&max.right);
+                }
+            }
             "acl" => out.acl = exprs(attr).iter().map(text).collect(),
             "check" => out.checks = exprs(attr).iter().map(|e| check(e, &at)).collect(),
             "error_domain" => out.error_domain = words(attr).remove(0),
@@ -114,11 +121,11 @@ fn function(f: ForeignItemFn, head: &Head, at: &str) -> Function {
     out
 }
 
-fn name(attr: &Attribute) -> String {
+pub(crate) fn name(attr: &Attribute) -> String {
     attr.path().get_ident().map(ToString::to_string).unwrap_or_default()
 }
 
-fn exprs(attr: &Attribute) -> Vec<Expr> {
+pub(crate) fn exprs(attr: &Attribute) -> Vec<Expr> {
     attr.parse_args_with(Punctuated::<Expr, Token![,]>::parse_terminated)
         .unwrap_or_else(|e| panic!("line {}: {e}", e.span().start().line))
         .into_iter()
@@ -127,6 +134,10 @@ fn exprs(attr: &Attribute) -> Vec<Expr> {
 
 fn words(attr: &Attribute) -> Vec<String> {
     exprs(attr).iter().map(|e| e.to_token_stream().to_string()).collect()
+}
+
+pub(crate) fn number(expr: &Expr) -> u32 {
+    expr.to_token_stream().to_string().parse().expect("a number")
 }
 
 fn text(expr: &Expr) -> String {
@@ -152,7 +163,7 @@ fn check(expr: &Expr, at: &str) -> Check {
 }
 
 /// A path's last name and its generic arguments as text.
-fn path(ty: &Type) -> Option<(String, Vec<String>)> {
+pub(crate) fn path(ty: &Type) -> Option<(String, Vec<String>)> {
     let Type::Path(p) = ty else { return None };
     let last = p.path.segments.last()?;
     let args = match &last.arguments {

@@ -2,6 +2,7 @@
 //! What a descriptor given by number is.
 
 use std::io;
+use std::os::fd::{FromRawFd, OwnedFd};
 
 /// Whether the descriptor of that number is a socket.
 pub fn is_socket(fd: i32) -> io::Result<bool> {
@@ -14,9 +15,19 @@ pub fn is_socket(fd: i32) -> io::Result<bool> {
     }
 }
 
+/// A copy of the descriptor of that number, which no other program inherits.
+pub fn duplicate(fd: i32) -> io::Result<OwnedFd> {
+    // SAFETY: any number may be asked about.
+    match unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 3) } {
+        -1 => Err(io::Error::last_os_error()),
+        // SAFETY: new, and nobody else's.
+        copy => Ok(unsafe { OwnedFd::from_raw_fd(copy) }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_socket;
+    use super::{duplicate, is_socket};
     use std::os::fd::AsRawFd;
 
     #[test]
@@ -26,5 +37,14 @@ mod tests {
         assert!(is_socket(socket.as_raw_fd()).unwrap());
         assert!(!is_socket(file.as_raw_fd()).unwrap());
         assert_eq!(is_socket(-1).unwrap_err().raw_os_error(), Some(libc::EBADF));
+    }
+
+    #[test]
+    fn copies_lead_to_the_same_file() {
+        let (socket, _other) = std::os::unix::net::UnixStream::pair().unwrap();
+        let copy = duplicate(socket.as_raw_fd()).unwrap();
+        assert_ne!(copy.as_raw_fd(), socket.as_raw_fd());
+        assert!(is_socket(copy.as_raw_fd()).unwrap());
+        assert_eq!(duplicate(-1).unwrap_err().raw_os_error(), Some(libc::EBADF));
     }
 }

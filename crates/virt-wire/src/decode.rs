@@ -141,12 +141,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// `type<max>`: values of at least `least` bytes each
-    pub fn list<T>(
+    pub fn list<T, E: From<Malformed>>(
         &mut self,
         max: u32,
         least: usize,
-        mut one: impl FnMut(&mut Self) -> Result<T, Malformed>,
-    ) -> Result<Vec<T>, Malformed> {
+        mut one: impl FnMut(&mut Self) -> Result<T, E>,
+    ) -> Result<Vec<T>, E> {
         let count = self.count(max, least)?;
         // A value in memory may be larger than its shortest form on the wire: what is set aside
         // at once stays within twice of what came; lists of real values rarely grow.

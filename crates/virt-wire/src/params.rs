@@ -42,7 +42,7 @@ impl Decoder<'_> {
     /// Parameters, at most `max`. A name that C's structure has no room for is refused.
     pub fn params(&mut self, max: u32) -> Result<Vec<TypedParam>> {
         let mut long = None;
-        let params = self.list(max, LEAST, |d| {
+        let params = self.list::<_, Malformed>(max, LEAST, |d| {
             let param = d.param()?;
             if param.name.len() > MAX_NAME && long.is_none() {
                 long = Some(param.name.to_string());

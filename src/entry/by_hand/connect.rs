@@ -227,7 +227,14 @@ pub(crate) unsafe fn virConnectRegisterCloseCallback(
                 error::keep(|| unsafe { function(conn, reason, data.pointer()) });
             }
         };
-        if !slot.register(cb.map_or(0, |f| f as usize), Arc::new(tell)) {
+        let register = || -> Result<bool> {
+            if slot.registered().is_some() {
+                return Ok(false);
+            }
+            call.hypervisor()?.connect_watched(&connect, true)?;
+            Ok(slot.register(cb.map_or(0, |f| f as usize), Arc::new(tell)))
+        };
+        if !register()? {
             let text = tr!("A close callback is already registered");
             return Err(Error::new(ErrorDomain::REMOTE, ErrorCode::OPERATION_INVALID, text));
         }
@@ -245,10 +252,13 @@ pub(crate) unsafe fn virConnectUnregisterCloseCallback(
         let connect = unsafe { call.connect(conn) }?;
         call.non_null(cb.is_none(), "cb")?;
         let Some(slot) = call.hypervisor()?.connect_close_callback(&connect) else { return Ok(0) };
-        if !slot.unregister(cb.map_or(0, |f| f as usize)) {
+        let identity = cb.map_or(0, |f| f as usize);
+        if slot.registered() != Some(identity) {
             let text = tr!("A different callback was requested");
             return Err(Error::new(ErrorDomain::REMOTE, ErrorCode::OPERATION_INVALID, text));
         }
+        call.hypervisor()?.connect_watched(&connect, false)?;
+        slot.unregister(identity);
         Ok(0)
     })
 }

@@ -4,6 +4,7 @@
 use super::connect::function;
 use crate::ffi::call::run;
 use crate::ffi::{args, memory, ret};
+use std::borrow::Cow;
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 use std::ptr::null_mut;
 use virt_abi::{
@@ -178,7 +179,7 @@ impl Field for virNodeMemoryStats {
 ///
 /// # Safety
 /// `nparams` is the caller's variable, `params` is NULL or has room for as many.
-unsafe fn fill<T: Field>(params: *mut T, nparams: *mut c_int, values: &[(&'static str, u64)]) -> c_int {
+unsafe fn fill<T: Field>(params: *mut T, nparams: *mut c_int, values: &[(Cow<'static, str>, u64)]) -> c_int {
     // SAFETY: the caller's promise.
     let room = usize::try_from(unsafe { *nparams }).unwrap_or(0);
     let count = if params.is_null() || room == 0 { values.len() } else { room.min(values.len()) };
@@ -215,7 +216,9 @@ pub(crate) unsafe fn virNodeGetCPUStats(
             let text = tr!("cpuNum in %1$s only accepts %2$d as a negative value", call.function.name, ALL);
             return Err(call.bad_argument("cpuNum", text));
         }
-        let values = call.hypervisor()?.node_get_cpu_stats(&connect, cpuNum, flags)?;
+        // SAFETY: the caller's variable, not NULL.
+        let room = unsafe { *nparams } as usize;
+        let values = call.hypervisor()?.node_get_cpu_stats(&connect, cpuNum, room, flags)?;
         // SAFETY: the caller's variable and array, as documented.
         Ok(unsafe { fill(params, nparams, &values) })
     })
@@ -240,7 +243,9 @@ pub(crate) unsafe fn virNodeGetMemoryStats(
             // The argument is called so by the reference.
             return Err(call.bad_argument("cpuNum", text));
         }
-        let values = call.hypervisor()?.node_get_memory_stats(&connect, cellNum, flags)?;
+        // SAFETY: the caller's variable, not NULL.
+        let room = unsafe { *nparams } as usize;
+        let values = call.hypervisor()?.node_get_memory_stats(&connect, cellNum, room, flags)?;
         // SAFETY: the caller's variable and array, as documented.
         Ok(unsafe { fill(params, nparams, &values) })
     })

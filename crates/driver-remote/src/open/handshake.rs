@@ -50,7 +50,7 @@ pub(super) fn malformed(_: Malformed) -> Error {
 
 impl Handshake<'_> {
     pub(super) fn call(&self, procedure: i32, body: &[u8]) -> Result<Vec<u8>> {
-        Ok(self.client.call(crate::REMOTE, procedure, body, &[])?.body)
+        Ok(self.client.call(virt_wire::Program::REMOTE, procedure, body, &[])?.body)
     }
 
     /// Goes through it. Returns the URI where the daemon chose it.

@@ -18,7 +18,8 @@ use virt_core::driver::{Opened, Request};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, log, tr};
 use virt_rpc::{Client, Options, Transport, command, ssh, tcp, unix};
 
-use crate::remote::{Facts, Inbox, Remote};
+use crate::events::Inbox;
+use crate::remote::{Facts, Remote};
 use handshake::Handshake;
 use plan::{Plan, Route, Ssh};
 

@@ -33,7 +33,7 @@ unsafe extern "C" {
     /// Keys are the VIR_CLIENT_INFO_* names; which of them appear depends on the transport. `flags`
     /// is unused, pass 0. Returns 0, or -1 on failure.
     #[since("2.0.0")]
-    #[rpc(10)]
+    #[rpc(10, max = 64)]
     #[check(non_null(params))]
     fn virAdmClientGetInfo(client: AdmClient, params: ParamsAlloc, flags: u32);
 
@@ -216,7 +216,7 @@ unsafe extern "C" {
     /// Keys are the VIR_SERVER_CLIENTS_* names; those with UNAUTH count clients that have not
     /// logged in. `flags` is unused, pass 0. Returns 0, or -1 on failure.
     #[since("2.0.0")]
-    #[rpc(12)]
+    #[rpc(12, max = 32)]
     fn virAdmServerGetClientLimits(srv: AdmServer, params: ParamsAlloc, flags: u32);
 
     /// Gives the server's name.
@@ -232,7 +232,7 @@ unsafe extern "C" {
     /// `*params` receives a new array of `*nparams` entries, released with virTypedParamsFree().
     /// Keys are the VIR_THREADPOOL_* names. `flags` is unused, pass 0. Returns 0, or -1 on failure.
     #[since("2.0.0")]
-    #[rpc(6)]
+    #[rpc(6, max = 32)]
     #[check(non_null(params))]
     fn virAdmServerGetThreadPoolParameters(srv: AdmServer, params: ParamsAlloc, flags: u32);
 
@@ -258,7 +258,7 @@ unsafe extern "C" {
     /// `params` holds `nparams` of VIR_SERVER_CLIENTS_MAX and VIR_SERVER_CLIENTS_UNAUTH_MAX.
     /// `flags` is unused, pass 0. Returns 0, or -1 on failure.
     #[since("2.0.0")]
-    #[rpc(13)]
+    #[rpc(13, max = 32)]
     #[check(non_null(params), non_negative(nparams))]
     fn virAdmServerSetClientLimits(srv: AdmServer, params: Params, flags: u32);
 
@@ -267,7 +267,7 @@ unsafe extern "C" {
     /// `params` holds `nparams` of VIR_THREADPOOL_WORKERS_MIN, _MAX and _PRIORITY; the other values
     /// can only be read. `flags` is unused, pass 0. Returns 0, or -1 on failure.
     #[since("2.0.0")]
-    #[rpc(7)]
+    #[rpc(7, max = 32)]
     #[check(non_null(params), non_negative(nparams))]
     fn virAdmServerSetThreadPoolParameters(srv: AdmServer, params: Params, flags: u32);
 

@@ -28,7 +28,7 @@ unsafe extern "C" {
     /// virDomainBlockJobAbort() stays with the source or pivots to the copy. Returns 0 once the job
     /// runs, or -1; needs a read-write connection.
     #[since("1.2.8")]
-    #[rpc(345)]
+    #[rpc(345, max = 16)]
     #[acl("domain:block-write")]
     #[check(read_only, non_null(disk), non_null(destxml), non_negative(nparams), non_null_if(params, nparams))]
     fn virDomainBlockCopy(dom: Domain, disk: Str, destxml: Str, params: Params, flags: u32);
@@ -66,7 +66,7 @@ unsafe extern "C" {
     /// header included. `flags` is unused, pass 0. Returns 0, or -1 on failure; needs a read-write
     /// connection.
     #[since("0.4.2")]
-    #[rpc(103)]
+    #[rpc(103, max = 4194304)]
     #[acl("domain:block-read")]
     #[check(read_only, non_empty(disk), non_null_if(buffer, size))]
     fn virDomainBlockPeek(dom: Domain, disk: Str, offset: u64, size: BufferOut<buffer>, flags: u32);
@@ -130,7 +130,7 @@ unsafe extern "C" {
     /// virTypedParamsClear(). Times are in nanoseconds. `flags` is a set of virTypedParameterFlags.
     /// Returns 0, or -1 on failure.
     #[since("0.9.5")]
-    #[rpc(243)]
+    #[rpc(243, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(disk), non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virDomainBlockStatsFlags(dom: Domain, disk: Str, params: ParamsOut, flags: u32);
@@ -167,7 +167,7 @@ unsafe extern "C" {
     /// virDomainModificationImpact, LIVE and CONFIG exclude each other. Returns 0, or -1 on
     /// failure.
     #[since("0.9.8")]
-    #[rpc(253)]
+    #[rpc(253, max = 32)]
     #[acl("domain:read")]
     #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), non_null_if(disk, nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetBlockIoTune(dom: Domain, disk: OptStr, params: ParamsOut, flags: u32);
@@ -183,7 +183,7 @@ unsafe extern "C" {
     #[rpc(238)]
     #[acl("domain:read")]
     #[check(zeroed(info), non_null(disk), non_null(info))]
-    fn virDomainGetBlockJobInfo(dom: Domain, disk: Str, info: Out<virDomainBlockJobInfo>, flags: u32);
+    fn virDomainGetBlockJobInfo(dom: Domain, disk: Str, info: Out<virDomainBlockJobInfo>, flags: u32) -> bool;
 
     /// Lists the disks of a running domain that met an I/O error.
     ///
@@ -205,7 +205,7 @@ unsafe extern "C" {
     /// one, both may be joined, and 0 means the state the domain is in now. Returns 0, or -1 on
     /// failure; needs a read-write connection.
     #[since("0.9.8")]
-    #[rpc(252)]
+    #[rpc(252, max = 32)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(disk), positive(nparams), non_null(params), valid_params(params))]
     fn virDomainSetBlockIoTune(dom: Domain, disk: Str, params: Params, flags: u32);
@@ -230,7 +230,7 @@ unsafe extern "C" {
     /// persistent one, both may be joined, and 0 means the state the domain is in now. Returns 0,
     /// or -1 on failure; needs a read-write connection.
     #[since("11.2.0")]
-    #[rpc(451)]
+    #[rpc(451, max = 32)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(group), positive(nparams), non_null(params), valid_params(params))]
     fn virDomainSetThrottleGroup(dom: Domain, group: Str, params: Params, flags: u32);

@@ -12,7 +12,7 @@ unsafe extern "C" {
     /// the growth of the delay between them in milliseconds. Pass NULL and 0 for the defaults.
     /// `flags` is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("12.5.0")]
-    #[rpc(456)]
+    #[rpc(456, max = 16)]
     #[acl("domain:write")]
     #[check(read_only, custom(params, nparams), non_negative(nparams), valid_params(params))]
     fn virDomainAnnounceInterface(dom: Domain, device: OptStr, params: Params, flags: u32);
@@ -92,7 +92,7 @@ unsafe extern "C" {
     /// virTypedParamsClear(). `flags` is one of virDomainModificationImpact. Returns 0, or -1 on
     /// failure.
     #[since("0.9.9")]
-    #[rpc(257)]
+    #[rpc(257, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virDomainGetInterfaceParameters(domain: Domain, device: OptStr, params: ParamsOut, flags: u32);
@@ -115,7 +115,7 @@ unsafe extern "C" {
     /// `flags` is unused, pass 0. Returns the number of interfaces, or -1 on failure; needs a
     /// read-write connection.
     #[since("1.2.14")]
-    #[rpc(353)]
+    #[rpc(353, max = 2048)]
     #[acl("domain:read", "domain:write")]
     #[check(non_null(ifaces), custom(source))]
     fn virDomainInterfaceAddresses(dom: Domain, ifaces: Alloc<virDomainInterface>, source: u32, flags: u32) -> Count;
@@ -204,7 +204,7 @@ unsafe extern "C" {
     /// hypervisor's default. `flags` is unused, pass 0. Returns 0, or -1 on failure; needs a
     /// read-write connection.
     #[since("0.9.3")]
-    #[rpc(226)]
+    #[rpc(226, max = 16)]
     #[acl("domain:send-input")]
     #[check(read_only, non_null(keycodes), positive(nkeycodes), custom(codeset, nkeycodes))]
     fn virDomainSendKey(domain: Domain, codeset: u32, holdtime: u32, keycodes: Slice<u32, nkeycodes>, flags: u32);
@@ -217,7 +217,7 @@ unsafe extern "C" {
     /// be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
     /// read-write connection.
     #[since("0.9.9")]
-    #[rpc(256)]
+    #[rpc(256, max = 16)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(params), positive(nparams), valid_params(params))]
     fn virDomainSetInterfaceParameters(domain: Domain, device: OptStr, params: Params, flags: u32);

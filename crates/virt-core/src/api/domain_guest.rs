@@ -45,7 +45,7 @@ unsafe extern "C" {
     /// programs that write hang meanwhile. `flags` is unused, pass 0. Returns the number of file
     /// systems frozen, or -1 on failure; needs a read-write connection.
     #[since("1.2.5")]
-    #[rpc(335)]
+    #[rpc(335, max = 256)]
     #[acl("domain:fs-freeze")]
     #[check(read_only, array(mountpoints, nmountpoints))]
     fn virDomainFSFreeze(dom: Domain, mountpoints: StrList<nmountpoints>, flags: u32) -> i32;
@@ -63,7 +63,7 @@ unsafe extern "C" {
     /// take. `flags` is unused, pass 0. Returns the number of file systems thawed, or -1 on
     /// failure; needs a read-write connection.
     #[since("1.2.5")]
-    #[rpc(336)]
+    #[rpc(336, max = 256)]
     #[acl("domain:fs-freeze")]
     #[check(read_only, array(mountpoints, nmountpoints))]
     fn virDomainFSThaw(dom: Domain, mountpoints: StrList<nmountpoints>, flags: u32) -> i32;
@@ -85,7 +85,7 @@ unsafe extern "C" {
     /// with free(). Some hypervisors need a running guest agent for it. `flags` is unused, pass 0.
     /// Returns the number of elements, or -1 with `*info` NULL; needs a read-write connection.
     #[since("1.2.11")]
-    #[rpc(349)]
+    #[rpc(349, max = 256)]
     #[acl("domain:fs-freeze")]
     #[check(read_only, non_null(info))]
     fn virDomainGetFSInfo(dom: Domain, info: Alloc<virDomainFSInfo>, flags: u32) -> Count;
@@ -97,7 +97,7 @@ unsafe extern "C" {
     /// virTypedParamsFree(). The keys are built from the VIR_DOMAIN_GUEST_INFO_* names. `flags` is
     /// unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("5.7.0")]
-    #[rpc(418)]
+    #[rpc(418, max = 2048)]
     #[acl("domain:write")]
     #[check(read_only, non_null(params), non_null(nparams))]
     fn virDomainGetGuestInfo(domain: Domain, types: u32, params: ParamsAlloc, flags: u32);

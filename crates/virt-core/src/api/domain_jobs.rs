@@ -89,7 +89,7 @@ unsafe extern "C" {
     /// appear. `flags` is a set of virDomainGetJobStatsFlags: COMPLETED reads the job that ended,
     /// once unless KEEP_COMPLETED is joined to it. Returns 0, or -1 on failure.
     #[since("1.0.3")]
-    #[rpc(298)]
+    #[rpc(298, max = 64)]
     #[acl("domain:read")]
     #[check(non_null(r#type), non_null(params), non_null(nparams), require(VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED, VIR_DOMAIN_JOB_STATS_COMPLETED))]
     fn virDomainGetJobStats(domain: Domain, r#type: Out<i32>, params: ParamsAlloc, flags: u32);
@@ -173,7 +173,7 @@ unsafe extern "C" {
     /// a set of virDomainSaveRestoreFlags. Returns 0, or -1 on failure; needs a read-write
     /// connection.
     #[since("8.4.0")]
-    #[rpc(441)]
+    #[rpc(441, max = 64)]
     #[acl("domain:start", "domain:write")]
     #[check(read_only, exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED), absolute_file(params))]
     fn virDomainRestoreParams(conn: Connect, params: Params, flags: u32);
@@ -230,7 +230,7 @@ unsafe extern "C" {
     /// managed save. `flags` is a set of virDomainSaveRestoreFlags. Returns 0, or -1 on failure;
     /// needs a read-write connection.
     #[since("8.4.0")]
-    #[rpc(440)]
+    #[rpc(440, max = 64)]
     #[acl("domain:hibernate")]
     #[check(read_only, exclusive(VIR_DOMAIN_SAVE_RUNNING, VIR_DOMAIN_SAVE_PAUSED), absolute_file(params))]
     fn virDomainSaveParams(domain: Domain, params: Params, flags: u32);

@@ -122,7 +122,7 @@ unsafe extern "C" {
     /// Keys are the VIR_PERF_PARAM_* names, values booleans. `flags` is one of
     /// virDomainModificationImpact. Returns 0, or -1 on failure.
     #[since("1.3.3")]
-    #[rpc(365)]
+    #[rpc(365, max = 64)]
     #[acl("domain:read")]
     #[check(non_null(params), non_null(nparams))]
     fn virDomainGetPerfEvents(domain: Domain, params: ParamsAlloc, flags: u32);
@@ -132,7 +132,7 @@ unsafe extern "C" {
     /// `*seclabels` receives an array released with free(); a `label` is empty where the model is
     /// not in use. Returns the number of entries, or -1 on failure.
     #[since("0.10.0")]
-    #[rpc(278)]
+    #[rpc(278, max = 64)]
     #[acl("domain:read")]
     #[check(non_null(seclabels))]
     fn virDomainGetSecurityLabelList(domain: Domain, seclabels: AllocArray<virSecurityLabel>) -> Count;
@@ -192,7 +192,7 @@ unsafe extern "C" {
     /// persistent one, both may be joined, and 0 means the state the domain is in now. Returns 0,
     /// or -1 on failure; needs a read-write connection.
     #[since("1.3.3")]
-    #[rpc(366)]
+    #[rpc(366, max = 64)]
     #[acl("domain:write")]
     #[check(read_only, non_null(params), positive(nparams), valid_params(params))]
     fn virDomainSetPerfEvents(domain: Domain, params: Params, flags: u32);

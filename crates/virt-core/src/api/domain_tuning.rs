@@ -37,7 +37,7 @@ unsafe extern "C" {
     /// configuration, 0 whichever is current; LIVE with CONFIG is refused. Returns 0, or -1 on
     /// failure.
     #[since("0.9.0")]
-    #[rpc(206)]
+    #[rpc(206, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetBlkioParameters(domain: Domain, params: ParamsOut, flags: u32);
@@ -73,7 +73,7 @@ unsafe extern "C" {
     /// holds the CPU lists vcpus, online and offlinable as text such as 0-3. The domain must run.
     /// `flags` is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("2.0.0")]
-    #[rpc(371)]
+    #[rpc(371, max = 64)]
     #[acl("domain:write")]
     #[check(read_only, non_null(params), non_null(nparams))]
     fn virDomainGetGuestVcpus(domain: Domain, params: ParamsAllocU, flags: u32);
@@ -116,7 +116,7 @@ unsafe extern "C" {
     /// LIVE asks the running domain, CONFIG the persistent configuration, 0 whichever is current;
     /// LIVE with CONFIG is refused. Returns 0, or -1 on failure.
     #[since("0.8.5")]
-    #[rpc(198)]
+    #[rpc(198, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetMemoryParameters(domain: Domain, params: ParamsOut, flags: u32);
@@ -129,7 +129,7 @@ unsafe extern "C" {
     /// virDomainNumatuneMemMode, and VIR_DOMAIN_NUMA_NODESET, a list such as 0-1. `flags` is one of
     /// virDomainModificationImpact. Returns 0, or -1 on failure.
     #[since("0.9.9")]
-    #[rpc(255)]
+    #[rpc(255, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virDomainGetNumaParameters(domain: Domain, params: ParamsOut, flags: u32);
@@ -140,7 +140,7 @@ unsafe extern "C" {
     /// many there are. `*nparams` comes back as the number filled in. Whether the running or stored
     /// settings are meant is up to the driver. Returns 0, or -1 on failure.
     #[since("0.2.3")]
-    #[rpc(57)]
+    #[rpc(57, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(params), non_null(nparams), positive(nparams))]
     fn virDomainGetSchedulerParameters(domain: Domain, params: ParamsOut);
@@ -153,7 +153,7 @@ unsafe extern "C" {
     /// configuration, 0 whichever is current; LIVE with CONFIG is refused. Returns 0, or -1 on
     /// failure.
     #[since("0.9.2")]
-    #[rpc(223)]
+    #[rpc(223, max = 16)]
     #[acl("domain:read")]
     #[check(non_null(params), non_null(nparams), positive(nparams), string_okay, exclusive(VIR_DOMAIN_AFFECT_LIVE, VIR_DOMAIN_AFFECT_CONFIG))]
     fn virDomainGetSchedulerParametersFlags(domain: Domain, params: ParamsOut, flags: u32);
@@ -218,7 +218,7 @@ unsafe extern "C" {
     /// them, or PHYSICAL ones. A remote connection carries at most 16 MiB per call. Returns 0, or
     /// -1 on failure; needs a read-write connection.
     #[since("0.4.2")]
-    #[rpc(104)]
+    #[rpc(104, max = 4194304)]
     #[acl("domain:mem-read")]
     #[check(read_only, exclusive(VIR_MEMORY_VIRTUAL, VIR_MEMORY_PHYSICAL), non_null_if(buffer, size))]
     fn virDomainMemoryPeek(dom: Domain, start: u64, size: BufferOut<buffer>, flags: u32);
@@ -229,7 +229,7 @@ unsafe extern "C" {
     /// LAST_UPDATE in seconds since 1970. `flags` is unused, pass 0. Returns the number of values
     /// filled in, or -1 on failure.
     #[since("0.7.5")]
-    #[rpc(159)]
+    #[rpc(159, max = 1024)]
     #[acl("domain:read")]
     #[check(nothing(stats, nr_stats), at_most(nr_stats, VIR_DOMAIN_MEMORY_STAT_NR))]
     fn virDomainMemoryStats(dom: Domain, stats: Array<virDomainMemoryStatStruct, nr_stats>, flags: u32) -> Count;
@@ -241,7 +241,7 @@ unsafe extern "C" {
     /// LIVE needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the
     /// state the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("0.10.0")]
-    #[rpc(279)]
+    #[rpc(279, max = 2048)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(cpumap), positive(maplen))]
     fn virDomainPinEmulator(domain: Domain, cpumap: Bytes<maplen>, flags: u32);
@@ -253,7 +253,7 @@ unsafe extern "C" {
     /// LIVE needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the
     /// state the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("1.2.14")]
-    #[rpc(352)]
+    #[rpc(352, max = 2048)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(cpumap), positive(maplen))]
     fn virDomainPinIOThread(domain: Domain, iothread_id: u32, cpumap: Bytes<maplen>, flags: u32);
@@ -264,7 +264,7 @@ unsafe extern "C" {
     /// first byte; CPUs beyond it count as unset. virDomainPinVcpuFlags() changes the stored
     /// configuration too. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("0.1.4")]
-    #[rpc(26)]
+    #[rpc(26, max = 2048)]
     #[acl("domain:write")]
     #[check(read_only, non_null(cpumap), positive(maplen))]
     fn virDomainPinVcpu(domain: Domain, vcpu: u32, cpumap: Bytes<maplen>);
@@ -276,7 +276,7 @@ unsafe extern "C" {
     /// LIVE needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the
     /// state the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("0.9.3")]
-    #[rpc(225)]
+    #[rpc(225, max = 2048)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(cpumap), positive(maplen))]
     fn virDomainPinVcpuFlags(domain: Domain, vcpu: u32, cpumap: Bytes<maplen>, flags: u32);
@@ -288,7 +288,7 @@ unsafe extern "C" {
     /// one, both may be joined, and 0 means the state the domain is in now. Returns 0, or -1 on
     /// failure; needs a read-write connection.
     #[since("0.9.0")]
-    #[rpc(205)]
+    #[rpc(205, max = 16)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(params), non_negative(nparams), valid_params(params))]
     fn virDomainSetBlkioParameters(domain: Domain, params: Params, flags: u32);
@@ -311,7 +311,7 @@ unsafe extern "C" {
     /// be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
     /// read-write connection.
     #[since("4.10.0")]
-    #[rpc(402)]
+    #[rpc(402, max = 64)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(params), positive(nparams), valid_params(params))]
     fn virDomainSetIOThreadParams(domain: Domain, iothread_id: u32, params: Params, flags: u32);
@@ -358,7 +358,7 @@ unsafe extern "C" {
     /// be joined, and 0 means the state the domain is in now. Returns 0, or -1 on failure; needs a
     /// read-write connection.
     #[since("0.8.5")]
-    #[rpc(197)]
+    #[rpc(197, max = 16)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(params), positive(nparams), valid_params(params))]
     fn virDomainSetMemoryParameters(domain: Domain, params: Params, flags: u32);
@@ -381,7 +381,7 @@ unsafe extern "C" {
     /// needs a running domain, CONFIG a persistent one, both may be joined, and 0 means the state
     /// the domain is in now. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("0.9.9")]
-    #[rpc(254)]
+    #[rpc(254, max = 16)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(params), positive(nparams), valid_params(params))]
     fn virDomainSetNumaParameters(domain: Domain, params: Params, flags: u32);
@@ -393,7 +393,7 @@ unsafe extern "C" {
     /// virDomainSetSchedulerParametersFlags(). Returns 0, or -1 on failure; needs a read-write
     /// connection.
     #[since("0.2.3")]
-    #[rpc(58)]
+    #[rpc(58, max = 16)]
     #[acl("domain:read")]
     #[check(read_only, non_null(params), non_negative(nparams), valid_params(params))]
     fn virDomainSetSchedulerParameters(domain: Domain, params: Params);
@@ -405,7 +405,7 @@ unsafe extern "C" {
     /// persistent one, both may be joined, and 0 means the state the domain is in now. Returns 0,
     /// or -1 on failure; needs a read-write connection.
     #[since("0.9.2")]
-    #[rpc(219)]
+    #[rpc(219, max = 16)]
     #[acl("domain:write", "domain:save if !VIR_DOMAIN_AFFECT_CONFIG|VIR_DOMAIN_AFFECT_LIVE", "domain:save if VIR_DOMAIN_AFFECT_CONFIG")]
     #[check(read_only, non_null(params), non_negative(nparams), valid_params(params))]
     fn virDomainSetSchedulerParametersFlags(domain: Domain, params: Params, flags: u32);

@@ -69,7 +69,7 @@ unsafe extern "C" {
     /// any name is accepted, or -1 on failure. A hypervisor may know fewer: see
     /// virConnectGetDomainCapabilities().
     #[since("1.1.3")]
-    #[rpc(312)]
+    #[rpc(312, max = 8192)]
     #[acl("connect:read")]
     #[check(non_null(arch))]
     fn virConnectGetCPUModelNames(conn: Connect, arch: Str, models: AllocStringsOrNull, flags: u32) -> Count;
@@ -353,7 +353,7 @@ unsafe extern "C" {
     /// values with virTypedParamsClear(). Keys are the VIR_NODE_MEMORY_SHARED_* names. `flags` is a
     /// set of virTypedParameterFlags. Returns 0, or -1 on failure.
     #[since("0.10.2")]
-    #[rpc(289)]
+    #[rpc(289, max = 64)]
     #[acl("connect:read")]
     #[check(non_null(nparams), non_negative(nparams), non_null_if(params, nparams), string_okay)]
     fn virNodeGetMemoryParameters(conn: Connect, params: ParamsOut, flags: u32);
@@ -375,7 +375,7 @@ unsafe extern "C" {
     /// Keys are the VIR_NODE_SEV_* names, among them the platform's certificates. `flags` is
     /// unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("4.5.0")]
-    #[rpc(395)]
+    #[rpc(395, max = 64)]
     #[check(non_null(nparams), non_negative(nparams), read_only, string_okay)]
     fn virNodeGetSEVInfo(conn: Connect, params: ParamsAlloc, flags: u32);
 
@@ -394,7 +394,7 @@ unsafe extern "C" {
     /// `params` holds `nparams` of the VIR_NODE_MEMORY_SHARED_* values; others stay as they are.
     /// `flags` is unused, pass 0. Returns 0, or -1 on failure; needs a read-write connection.
     #[since("0.10.2")]
-    #[rpc(288)]
+    #[rpc(288, max = 64)]
     #[acl("connect:write")]
     #[check(read_only, non_null(params), non_negative(nparams), valid_params(params))]
     fn virNodeSetMemoryParameters(conn: Connect, params: Params, flags: u32);

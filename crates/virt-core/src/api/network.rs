@@ -191,7 +191,7 @@ unsafe extern "C" {
     /// `leases` only counts. `expirytime` is in seconds since 1970, 0 for ever. `flags` is unused,
     /// pass 0. Returns the number of leases, or -1 with `*leases` NULL.
     #[since("1.2.6")]
-    #[rpc(341)]
+    #[rpc(341, max = 65536)]
     #[acl("network:read")]
     fn virNetworkGetDHCPLeases(network: Network, mac: OptStr, leases: Alloc<virNetworkDHCPLease>, flags: u32) -> Count;
 
@@ -337,7 +337,7 @@ unsafe extern "C" {
     /// Keys are the VIR_NETWORK_PORT_BANDWIDTH_* names. `flags` is unused, pass 0. Returns 0, or -1
     /// on failure.
     #[since("5.5.0")]
-    #[rpc(407)]
+    #[rpc(407, max = 16)]
     #[acl("network-port:read")]
     #[check(non_null(nparams), non_negative(nparams))]
     fn virNetworkPortGetParameters(port: NetworkPort, params: ParamsAlloc, flags: u32);
@@ -399,7 +399,7 @@ unsafe extern "C" {
     /// bursts in KiB; others stay as they are. `flags` is unused, pass 0. Returns 0, or -1 on
     /// failure; needs a read-write connection.
     #[since("5.5.0")]
-    #[rpc(408)]
+    #[rpc(408, max = 16)]
     #[acl("network-port:write")]
     #[check(read_only)]
     fn virNetworkPortSetParameters(port: NetworkPort, params: Params, flags: u32);

@@ -12,7 +12,7 @@ unsafe extern "C" {
     /// the array with free(). Pass NULL for `devices` to count only. Returns the number of
     /// elements, or -1 with `*devices` set to NULL.
     #[since("0.10.2")]
-    #[rpc(285)]
+    #[rpc(285, max = 65536)]
     #[acl("connect:search-node-devices", "filter node-device:getattr")]
     fn virConnectListAllNodeDevices(conn: Connect, devices: List<NodeDevice>, flags: u32) -> Count;
 
@@ -168,7 +168,7 @@ unsafe extern "C" {
     /// `names` has room for `maxnames` strings, each released with free(); virNodeDeviceNumOfCaps()
     /// tells how many there are. Returns the number stored, or -1 on failure.
     #[since("0.5.0")]
-    #[rpc(117)]
+    #[rpc(117, max = 65536)]
     #[acl("node-device:read")]
     #[check(array(names, maxnames), non_negative(maxnames))]
     fn virNodeDeviceListCaps(dev: NodeDevice, names: Names<maxnames>) -> Count;
@@ -266,7 +266,7 @@ unsafe extern "C" {
     /// the set can change after virNodeNumOfDevices(). New code takes
     /// virConnectListAllNodeDevices().
     #[since("0.5.0")]
-    #[rpc(112)]
+    #[rpc(112, max = 65536)]
     #[acl("connect:search-node-devices", "filter node-device:getattr")]
     #[check(array(names, maxnames), non_negative(maxnames))]
     fn virNodeListDevices(conn: Connect, cap: OptStr, names: Names<maxnames>, flags: u32) -> Count;

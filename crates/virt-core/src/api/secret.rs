@@ -180,7 +180,7 @@ unsafe extern "C" {
     /// `value` is `value_size` bytes of any kind; they are copied. `flags` is unused, pass 0.
     /// Returns 0, or -1 on failure; needs a read-write connection.
     #[since("0.7.1")]
-    #[rpc(144)]
+    #[rpc(144, max = 65536)]
     #[acl("secret:write")]
     #[check(read_only, non_null(value))]
     fn virSecretSetValue(secret: Secret, value: Blob<value_size>, flags: u32);
