@@ -95,7 +95,8 @@ impl IntoC for types::DomainInterface {
 
     fn into_c(self) -> abi::virDomainInterface {
         abi::virDomainInterface {
-            name: memory::dup_str(&self.name),
+            // Interfaces that were plugged in may have no name.
+            name: memory::dup_opt(Some(&*self.name).filter(|name| !name.is_empty())),
             hwaddr: memory::dup_opt(self.hwaddr.as_deref()),
             naddrs: self.addrs.len() as c_uint,
             addrs: array(self.addrs.into_iter().map(|address| abi::virDomainIPAddress {

@@ -140,54 +140,56 @@ pub fn set_max_vcpus(definition: &mut Definition, max: u32) {
     }
 }
 
+/// What tells that a domain does what should not be done, in the order in which it is listed.
+pub const TAINTS: [&str; 5] = [
+    "running with undesirable elevated privileges",
+    "network configuration using opaque shell scripts",
+    "use of host cdrom passthrough",
+    "custom device tree blob used",
+    "use of deprecated configuration settings",
+];
+
+/// What a device makes a domain that should not be, one of [`TAINTS`].
+pub fn device_taint(device: &Device) -> Option<&'static str> {
+    use virt_conf::domain::device::disk::DiskDevice;
+    use virt_conf::domain::device::hostdev::HostdevSource::{Iscsi, Scsi};
+    use virt_conf::domain::device::hostdev::{Hostdev, HostdevKind};
+    use virt_conf::storage::source::Location;
+    let [privileges, script, cdrom, ..] = TAINTS;
+    let raw = |hostdev: &Hostdev| match &hostdev.kind {
+        HostdevKind::Subsystem { source: Scsi { rawio, .. } | Iscsi { rawio, .. }, .. } => *rawio,
+        _ => None,
+    };
+    match device {
+        Device::Disk(disk) if disk.rawio == Some(YesNo::Yes) => Some(privileges),
+        Device::Disk(disk) => {
+            let block = matches!(&disk.source.location, Location::Block(Some(_)));
+            (disk.device == DiskDevice::Cdrom && block).then_some(cdrom)
+        }
+        Device::Hostdev(hostdev) => (raw(hostdev) == Some(YesNo::Yes)).then_some(privileges),
+        Device::Interface(interface) => {
+            interface.more.as_ref().is_some_and(|more| more.script.is_some()).then_some(script)
+        }
+        _ => None,
+    }
+}
+
 /// How a definition is unusual, as the reference remarks on domains of a node file.
 pub fn messages(definition: &Definition) -> Vec<Message> {
     use virt_conf::domain::cpu::CpuMode;
-    use virt_conf::domain::device::disk::DiskDevice;
-    use virt_conf::domain::device::hostdev::{HostdevKind, HostdevSource};
-    use virt_conf::storage::source::Location;
-    let mut found = [false; 3];
-    for device in &definition.devices {
-        match device {
-            Device::Disk(disk) => {
-                found[0] |= disk.rawio == Some(YesNo::Yes);
-                let block = matches!(&disk.source.location, Location::Block(Some(_)));
-                found[2] |= disk.device == DiskDevice::Cdrom && block;
-            }
-            Device::Hostdev(hostdev) => {
-                if let HostdevKind::Subsystem { source, .. } = &hostdev.kind {
-                    use HostdevSource::{Iscsi, Scsi};
-                    found[0] |= matches!(
-                        source,
-                        Scsi { rawio: Some(YesNo::Yes), .. } | Iscsi { rawio: Some(YesNo::Yes), .. }
-                    );
-                }
-            }
-            Device::Interface(interface) => {
-                found[1] |= interface.more.as_ref().is_some_and(|more| more.script.is_some());
-            }
-            _ => {}
-        }
-    }
-    let mut messages = Vec::new();
-    if definition.os.more.as_ref().is_some_and(|more| more.dtb.is_some()) {
-        messages.push(Message::Tainting("custom device tree blob used"));
-    }
-    const OLD: &str = "Deprecated-Test";
-    if definition
+    let of_devices: Vec<_> = definition.devices.iter().filter_map(device_taint).collect();
+    let is_old = |model: &str| model == "Deprecated-Test";
+    let old = definition
         .cpu
         .as_ref()
-        .is_some_and(|cpu| cpu.mode == CpuMode::Custom && cpu.model.as_deref() == Some(OLD))
-    {
-        messages.push(Message::Tainting("use of deprecated configuration settings"));
+        .is_some_and(|cpu| cpu.mode == CpuMode::Custom && cpu.model.as_deref().is_some_and(is_old));
+    let dtb = definition.os.more.as_ref().is_some_and(|more| more.dtb.is_some());
+    let [.., tree, deprecated] = TAINTS;
+    let found =
+        |text: &&str| of_devices.contains(text) || (dtb && *text == tree) || (old && *text == deprecated);
+    let mut messages: Vec<_> = TAINTS.into_iter().filter(found).map(Message::Tainting).collect();
+    if old {
         messages.push(Message::Deprecation("CPU model Deprecated-Test"));
     }
-    const TEXTS: [&str; 3] = [
-        "running with undesirable elevated privileges",
-        "network configuration using opaque shell scripts",
-        "use of host cdrom passthrough",
-    ];
-    let found = TEXTS.into_iter().zip(found).filter(|(_, found)| *found);
-    messages.splice(0..0, found.map(|(text, _)| Message::Tainting(text)));
     messages
 }

@@ -27,6 +27,15 @@ pub fn metadata_change(uuid: &Uuid, inner: &Inner, kind: i32, nsuri: Option<&str
     }
 }
 
+/// A device of that alias came or went: which of the two is `id`.
+pub fn device(uuid: &Uuid, inner: &Inner, id: virDomainEventID, alias: String) -> Event {
+    Event {
+        id: EventId(Family::Domain, id as i32),
+        subject: Subject::Domain { name: inner.name.clone(), uuid: *uuid, id: inner.id },
+        payload: Payload::Device { dev_alias: alias },
+    }
+}
+
 /// Registers a callback.
 pub fn register(
     state: &State,

@@ -102,6 +102,24 @@ pub enum Message {
     Deprecation(&'static str),
 }
 
+impl Extra {
+    /// Remembers once that the domain does what should not be done.
+    pub fn taint(&mut self, text: &'static str) {
+        let told = |m: &Message| matches!(m, Message::Tainting(other) if *other == text);
+        if !self.messages.iter().any(told) {
+            // In the order in which the reference lists them, deprecations behind all of these.
+            let rank = |m: &Message| match m {
+                Message::Tainting(text) => crate::definition::TAINTS.iter().position(|t| t == text),
+                Message::Deprecation(_) => None,
+            };
+            let new = Message::Tainting(text);
+            let behind = |m: &Message| rank(m).is_some_and(|own| Some(own) < rank(&new));
+            let at = self.messages.iter().rposition(behind).map_or(0, |at| at + 1);
+            self.messages.insert(at, new);
+        }
+    }
+}
+
 impl Default for Extra {
     fn default() -> Extra {
         Extra { clock: (627_319_920, 0), frozen: [false; 2], messages: Vec::new(), polling: Vec::new() }
@@ -245,9 +263,14 @@ impl Inner {
         !live
     }
 
+    /// What the next start takes.
+    pub fn stored(&self) -> &Arc<Definition> {
+        self.next.as_ref().unwrap_or(&self.current)
+    }
+
     /// What the caller means by `VIR_DOMAIN_AFFECT_*`, with the choice made for him where he
     /// left it open.
-    fn impact(&self, flags: u32) -> Result<u32> {
+    pub fn impact(&self, flags: u32) -> Result<u32> {
         let mut wanted = flags & (LIVE | CONFIG);
         if wanted == 0 {
             wanted = if self.is_active() { LIVE } else { CONFIG };

@@ -11,6 +11,7 @@ use virt_core::{ErrorCode, Result, tr};
 
 use crate::checks::{self, fail};
 use crate::guest::{Extra, Inner};
+use crate::keys;
 use crate::state::State;
 
 /// `virDomainGetHostname`
@@ -167,4 +168,17 @@ pub fn security_label(state: &State, handle: &Domain) -> Result<virt_abi::virSec
     let text = if active { "libvirt-test" } else { "" };
     let label = crate::host::c_text(text).expect("a short text");
     Ok(virt_abi::virSecurityLabel { label, enforcing: i32::from(active) })
+}
+
+/// `virDomainSendKey`: looked at, to no effect.
+pub fn send_key(state: &State, handle: &Domain, set: u32, keys: &[u32], flags: u32) -> Result<()> {
+    checks::flags("testDomainSendKey", flags, 0)?;
+    state.with(handle, |inner| inner.check_active())?;
+    match keys::unknown(set, keys) {
+        None => Ok(()),
+        Some((key, set)) => {
+            let text = tr!("invalid keycode %1$u of %2$s codeset", key, set);
+            Err(fail(ErrorCode::INTERNAL_ERROR, text))
+        }
+    }
 }

@@ -8,16 +8,16 @@ use virt_abi as abi;
 use virt_core::Result;
 use virt_core::driver::{HypervisorDriver, HypervisorDriverByHand};
 use virt_core::event::{Callback, EventId};
-use virt_core::object::{Connect, Domain};
+use virt_core::object::{Connect, Domain, Stream};
 use virt_core::typed_params::TypedParam;
 use virt_core::types::Listed;
-use virt_core::types::{CpuStats, DomainFSInfo, DomainIOThreadInfo, DomainStatsRecord};
+use virt_core::types::{CpuStats, DomainFSInfo, DomainIOThreadInfo, DomainInterface, DomainStatsRecord};
 use virt_core::uuid::Uuid;
 
 use crate::state::State;
 use crate::{
-    capabilities, cpus, devices, domain, events, guest_agent, iothreads, lifecycle, limits, list, lookup,
-    metadata, node, pinning, saved, tuning,
+    addresses, capabilities, cpus, devices, domain, events, guest_agent, iothreads, lifecycle, limits, list,
+    lookup, metadata, node, perf, pinning, plug, saved, screenshot, tuning,
 };
 
 /// The driver, for one connection.
@@ -244,6 +244,20 @@ methods! {
     domain_set_lifecycle_action(s, d: &Arc<Domain>, event: u32, action: u32, flags: u32) = domain::set_lifecycle_action(s, d, event, action, flags);
     domain_get_metadata(s, d: &Arc<Domain>, kind: i32, uri: Option<&str>, flags: u32) -> String = metadata::get(s, d, kind, uri, flags);
     domain_set_metadata(s, d: &Arc<Domain>, kind: i32, text: Option<&str>, key: Option<&str>, uri: Option<&str>, flags: u32) = metadata::set(s, d, kind, text, key, uri, flags);
+
+    domain_screenshot(s, _d: &Arc<Domain>, stream: &Arc<Stream>, _screen: u32, flags: u32) -> String = screenshot::screenshot(stream, flags);
+    domain_send_key(s, d: &Arc<Domain>, set: u32, _hold: u32, keys: &[u32], flags: u32) = guest_agent::send_key(s, d, set, keys, flags);
+    domain_interface_addresses(s, d: &Arc<Domain>, source: u32, flags: u32) -> Vec<DomainInterface> = addresses::of(s, d, source, flags);
+    domain_get_perf_events(s, d: &Arc<Domain>, flags: u32) -> Vec<TypedParam> = perf::get(s, d, flags);
+    domain_set_perf_events(s, d: &Arc<Domain>, params: &[TypedParam], flags: u32) = perf::set(s, d, params, flags);
+
+    // Devices come, go and change.
+    domain_attach_device(s, d: &Arc<Domain>, xml: &str) = plug::attach(s, d, xml, 0);
+    domain_attach_device_flags(s, d: &Arc<Domain>, xml: &str, flags: u32) = plug::attach(s, d, xml, flags);
+    domain_detach_device(s, d: &Arc<Domain>, xml: &str) = plug::detach(s, d, xml, 0);
+    domain_detach_device_flags(s, d: &Arc<Domain>, xml: &str, flags: u32) = plug::detach(s, d, xml, flags);
+    domain_detach_device_alias(s, d: &Arc<Domain>, alias: &str, flags: u32) = plug::detach_alias(s, d, alias, flags);
+    domain_update_device_flags(s, d: &Arc<Domain>, xml: &str, flags: u32) = plug::update(s, d, xml, flags);
 
     // The guest.
     domain_get_hostname(s, d: &Arc<Domain>, flags: u32) -> String = guest_agent::hostname(s, d, flags);

@@ -19,6 +19,7 @@
 //! loop may be told of it.
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod capabilities;
 mod checks;
 mod cpus;
@@ -35,6 +36,7 @@ mod hypervisor;
 mod index;
 mod interface;
 mod iothreads;
+mod keys;
 mod lifecycle;
 mod limits;
 mod list;
@@ -48,8 +50,12 @@ mod node;
 mod node_file;
 mod nodedev;
 mod open;
+mod perf;
 mod pinning;
+mod plug;
+mod plug_kinds;
 mod saved;
+mod screenshot;
 mod state;
 mod storage;
 mod storage_driver;

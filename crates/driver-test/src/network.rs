@@ -45,8 +45,9 @@ pub fn parse(xml: &str) -> Result<Definition> {
     Definition::parse(xml, ParseOptions::default())
 }
 
+/// No network has that name.
 #[cold]
-fn no_name(name: &str) -> Error {
+pub fn no_name(name: &str) -> Error {
     fail(ErrorCode::NO_NETWORK, tr!("no network with matching name '%1$s'", name))
 }
 

@@ -43,7 +43,19 @@ pub struct Zpci {
     pub fid: Option<u32>,
 }
 
+impl std::fmt::Display for PciAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04x}:{:02x}:{:02x}.{}", self.domain, self.bus, self.slot, self.function)
+    }
+}
+
 impl PciAddress {
+    /// Whether both are the same place, whatever else is said of it.
+    pub fn is_same_place(&self, other: &PciAddress) -> bool {
+        let place = |a: &PciAddress| (a.domain, a.bus, a.slot, a.function);
+        place(self) == place(other)
+    }
+
     /// Reads the attributes of an element that is such an address.
     pub fn read(node: Node<'_>) -> Result<PciAddress> {
         let number = |name| Ok::<_, Error>(unsigned_attribute(node, name, 0)?.unwrap_or(0));

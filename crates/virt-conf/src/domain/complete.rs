@@ -71,6 +71,11 @@ impl Definition {
         self.order_devices();
         self.number_char_ports();
         self.check_usb_none()?;
+        self.recomplete(context)
+    }
+
+    /// Fills in what is missing after devices came or went.
+    pub fn recomplete(&mut self, context: &ParseContext<'_>) -> Result<()> {
         self.index_controllers();
         self.number_isa_serials()?;
         (context.complete)(self);
@@ -104,11 +109,7 @@ impl Definition {
 
     fn keep_user_aliases(&mut self) {
         for device in &mut self.devices {
-            if let Some(info) = device.info_mut() {
-                let mut own = super::address::PlainInfo { 0: info.take() };
-                own.keep_user_alias_only();
-                *info = own.0;
-            }
+            keep_user_alias(device);
         }
     }
 
@@ -155,9 +156,13 @@ impl Definition {
         Some(copy)
     }
 
-    /// Adds a device at the end of its kind.
+    /// Adds a device at the end of its kind; disks and controllers stand by bus and number.
     pub fn add_device(&mut self, device: Device) {
         let at = match &device {
+            Device::Disk(disk) => {
+                let disks = self.devices.partition_point(|d| d.rank() == 0);
+                place_of_disk(&self.devices[..disks], disk)
+            }
             Device::Controller(controller) => {
                 let at = place_of_controller(&self.devices, controller);
                 let own = self.devices.iter().rposition(|d| d.rank() <= device.rank()).map_or(0, |i| i + 1);
@@ -300,36 +305,37 @@ impl Definition {
     }
 
     fn complete_devices(&mut self) -> Result<()> {
+        (0..self.devices.len()).try_for_each(|at| self.complete_device(at))
+    }
+
+    /// Fills in what the device at that place leaves open.
+    pub(super) fn complete_device(&mut self, at: usize) -> Result<()> {
         let (os, arch, host) = (self.os.kind, self.os.arch, self.virt_type);
-        for at in 0..self.devices.len() {
-            let highest = match &self.devices[at] {
-                Device::Char(device) => self.chars(device.kind).filter_map(|c| c.port).max(),
-                _ => None,
-            };
-            match &mut self.devices[at] {
-                Device::Char(device) => {
-                    complete_char(device, highest, arch)?;
-                }
-                Device::Rng(rng) => rng.complete(),
-                Device::Filesystem(filesystem) => filesystem.complete(),
-                Device::Vsock(vsock) => vsock.complete(),
-                Device::Memory(memory) => memory.complete(arch),
-                Device::Sound(sound) => sound.complete(),
-                Device::Video(video) => video.complete_memory(host),
-                Device::Controller(controller)
-                    if !controller.is_virtio_scsi()
-                        && controller.driver.as_ref().is_some_and(|d| d.iothread != 0) =>
-                {
-                    let text = tr!("'iothread' attribute only supported for virtio scsi controllers");
-                    return Err(xml_error(text));
-                }
-                Device::Input(input) if input.bus.is_none() => {
-                    input.bus = default_input_bus(input.kind, os, arch, host);
-                }
-                Device::Disk(_) => self.complete_disk(at)?,
-                Device::Hostdev(_) => self.complete_hostdev(at)?,
-                _ => {}
+        let highest = match &self.devices[at] {
+            Device::Char(device) => self.chars(device.kind).filter_map(|c| c.port).max(),
+            _ => None,
+        };
+        match &mut self.devices[at] {
+            Device::Char(device) => complete_char(device, highest, arch)?,
+            Device::Rng(rng) => rng.complete(),
+            Device::Filesystem(filesystem) => filesystem.complete(),
+            Device::Vsock(vsock) => vsock.complete(),
+            Device::Memory(memory) => memory.complete(arch),
+            Device::Sound(sound) => sound.complete(),
+            Device::Video(video) => video.complete_memory(host),
+            Device::Controller(controller)
+                if !controller.is_virtio_scsi()
+                    && controller.driver.as_ref().is_some_and(|d| d.iothread != 0) =>
+            {
+                let text = tr!("'iothread' attribute only supported for virtio scsi controllers");
+                return Err(xml_error(text));
             }
+            Device::Input(input) if input.bus.is_none() => {
+                input.bus = default_input_bus(input.kind, os, arch, host);
+            }
+            Device::Disk(_) => self.complete_disk(at)?,
+            Device::Hostdev(_) => self.complete_hostdev(at)?,
+            _ => {}
         }
         Ok(())
     }
@@ -782,6 +788,15 @@ impl Definition {
             video.primary = true;
             video.complete_memory(host);
         }
+    }
+}
+
+/// Drops an alias that a definition may not choose.
+pub(super) fn keep_user_alias(device: &mut Device) {
+    if let Some(info) = device.info_mut() {
+        let mut own = super::address::PlainInfo { 0: info.take() };
+        own.keep_user_alias_only();
+        *info = own.0;
     }
 }
 

@@ -18,6 +18,7 @@ pub mod newer;
 pub mod numa;
 pub mod os;
 pub mod perf;
+pub mod plug;
 pub mod resctrl;
 pub mod security;
 pub mod sysinfo;

@@ -25,7 +25,7 @@ use crate::xml::{Document, Node, Source, Writer};
 use crate::{Uuid, path, words};
 use dns::Dns;
 use forward::{Forward, ForwardMode};
-use ip::NetworkIp;
+pub use ip::NetworkIp;
 use port_group::{PortGroup, bandwidth_grammar, virtual_port_grammar, vlan_grammar};
 
 words! {

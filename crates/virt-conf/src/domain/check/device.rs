@@ -23,7 +23,7 @@ use crate::value::{OnOff, Positive, YesNo};
 
 impl Definition {
     /// Refuses a device that cannot be.
-    pub(super) fn check_device(&self, device: &Device) -> Result<()> {
+    pub(in crate::domain) fn check_device(&self, device: &Device) -> Result<()> {
         let address = device.info().and_then(|i| i.address.as_ref());
         if address == Some(&Address::Unassigned) && !matches!(device, Device::Hostdev(_)) {
             let word = AddressType::Unassigned.as_str();

@@ -51,6 +51,7 @@ impl<T: Value> Value for DefaultOr<T> {
 
 element! {
     /// What every virtio device's `<driver>` takes.
+    #[derive(Default)]
     VirtioOptions {
         iommu: Option<OnOff> = attr("iommu", optional),
         ats: Option<OnOff> = attr("ats", optional),

@@ -66,6 +66,7 @@ element! {
 
 element! {
     /// `<driver name='qemu' type='qcow2' cache='none'/>`
+    #[derive(Default)]
     DiskDriver {
         name: Option<Box<str>> = attr("name", optional),
         format: Option<DriverFormat> = attr("type", optional),
@@ -108,7 +109,7 @@ impl Value for DriverFormat {
 pub use super::common::DefaultOr;
 
 /// `<metadata_cache><max_size>`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CacheSize(pub u64);
 
 impl Element for CacheSize {

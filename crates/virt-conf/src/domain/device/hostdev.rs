@@ -412,7 +412,7 @@ impl Hostdev {
                 true => (bus, device) == (b, d),
                 false => (vendor, product) == (v, p),
             },
-            (Pci { address: a, .. }, Pci { address: b, .. }) => a == b,
+            (Pci { address: a, .. }, Pci { address: b, .. }) => a.is_same_place(b),
             (
                 Scsi { adapter, bus, target, unit, .. },
                 Scsi { adapter: a, bus: b, target: t, unit: u, .. },
