@@ -148,11 +148,9 @@ fn check_new(definition: &Definition, device: &Device) -> Result<()> {
             }
         }
         Device::Hostdev(hostdev) if definition.hostdev_like(hostdev).is_some() => return refuse(known()),
-        Device::Lease(lease) => {
-            if find_lease(definition, device).is_some() {
-                let space = lease.lockspace.as_deref().unwrap_or("<null>");
-                return refuse(tr!("Lease %1$s in lockspace %2$s already exists", lease.key, space));
-            }
+        Device::Lease(lease) if find_lease(definition, device).is_some() => {
+            let space = lease.lockspace.as_deref().unwrap_or("<null>");
+            return refuse(tr!("Lease %1$s in lockspace %2$s already exists", lease.key, space));
         }
         Device::Controller(controller) => {
             if let (Some(index), Some(_)) = (controller.index, find_controller(definition, device)) {
@@ -497,7 +495,7 @@ pub fn update(definition: &mut Definition, mut device: Device, context: &ParseCo
     if !matches!(device, Device::Disk(_)) {
         // A disk loses the alias that its document does not repeat, as on the reference.
         if let (None, Some(alias)) = (device.alias(), old.alias()) {
-            device.set_alias(&alias.to_owned());
+            device.set_alias(alias);
         }
     }
     if let (Device::Memory(new), Device::Memory(old)) = (&device, old) {

@@ -10,7 +10,7 @@ use virt_core::driver::TellStream;
 use virt_core::event_loop;
 use virt_core::object::Stream;
 use virt_core::stream::{StreamDriver, StreamRead};
-use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+use virt_core::{Error, ErrorDomain, Result, tr};
 
 use crate::checks;
 
@@ -101,7 +101,23 @@ struct Inner {
 struct Watch {
     timer: i32,
     events: Arc<AtomicI32>,
+    callback: Arc<Mutex<Option<Callback>>>,
+}
+
+/// Who is told, and of what. It is let go of when the watch ends, however long the event loop
+/// keeps its timer.
+#[derive(Clone)]
+struct Callback {
     tell: Arc<TellStream>,
+    stream: Arc<Stream>,
+}
+
+impl Watch {
+    fn end(self) {
+        event_loop::remove_timeout(self.timer);
+        let callback = self.callback.lock().take();
+        drop(callback);
+    }
 }
 
 #[cold]
@@ -130,9 +146,12 @@ impl Reader {
         };
         let Some(watch) = watch else { return };
         if abort && watch.events.load(Ordering::Relaxed) & (READABLE | WRITABLE) != 0 {
-            (watch.tell)(stream, ERROR);
+            let callback = watch.callback.lock().clone();
+            if let Some(callback) = callback {
+                (callback.tell)(stream, ERROR);
+            }
         }
-        event_loop::remove_timeout(watch.timer);
+        watch.end();
     }
 }
 
@@ -159,7 +178,7 @@ impl StreamDriver for Reader {
         }
         if length <= 0 {
             let text = tr!("%1$s in %2$s must be greater than zero", "length", "virFDStreamSendHole");
-            return Err(Error::new(ErrorDomain::STREAMS, ErrorCode::INVALID_ARG, text));
+            return Err(Error::argument(ErrorDomain::STREAMS, "virFDStreamSendHole", "length", text));
         }
         let mut inner = self.inner.lock();
         if inner.bytes.is_none() {
@@ -180,19 +199,21 @@ impl StreamDriver for Reader {
                 return Err(internal(tr!("stream already has a callback registered")));
             }
         }
+        let callback = Callback { tell: callback.into(), stream: stream.clone() };
+        let callback = Arc::new(Mutex::new(Some(callback)));
         let wanted = Arc::new(AtomicI32::new(events));
-        let tell: Arc<TellStream> = callback.into();
-        let (told, mask, own) = (tell.clone(), wanted.clone(), stream.clone());
+        let (mask, cell) = (wanted.clone(), callback.clone());
         let ready = move |_| {
             let ready = mask.load(Ordering::Relaxed) & READABLE;
-            if ready != 0 {
-                told(&own, ready);
+            let callback = cell.lock().clone();
+            if let Some(callback) = callback.filter(|_| ready != 0) {
+                (callback.tell)(&callback.stream, ready);
             }
         };
         let Some(timer) = event_loop::add_timeout(interval(events), Arc::new(ready)) else {
             return Err(internal(tr!("cannot register file watch on stream")));
         };
-        self.inner.lock().watch = Some(Watch { timer, events: wanted, tell });
+        self.inner.lock().watch = Some(Watch { timer, events: wanted, callback });
         Ok(())
     }
 
@@ -223,7 +244,7 @@ impl StreamDriver for Reader {
         let Some(watch) = watch else {
             return Err(internal(tr!("stream does not have a callback registered")));
         };
-        event_loop::remove_timeout(watch.timer);
+        watch.end();
         Ok(())
     }
 

@@ -5,6 +5,7 @@ mod connections;
 mod domains;
 mod events;
 mod networks;
+mod plug;
 mod storage;
 mod stress;
 
