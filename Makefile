@@ -7,7 +7,7 @@
 # make lint            formatting and clippy
 # make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
 # make soak            valgrind, ASan and a minute of threads; slow
-# make shuttle         tries interleavings of threads in handles, events and the event loop
+# make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
 # make clean, distclean
 
 PREFIX ?= /usr/local
@@ -134,7 +134,7 @@ soak:
 # Locks, atomics and the kernel are simulated: a build of its own.
 shuttle:
 	RUSTFLAGS="--cfg shuttle" CARGO_TARGET_DIR="$(CURDIR)/target/shuttle" \
-	    $(CARGO) test --locked -p virt-sys -p virt-core --lib -- interleavings
+	    $(CARGO) test --locked -p virt-sys -p virt-core -p virt-rpc --lib -- interleavings
 
 # Keeps the unpacked references, which do not depend on the sources.
 clean:

@@ -530,3 +530,35 @@ impl StreamDriver for ClientStream {
 fn not_watched() -> Error {
     Error::internal(ErrorDomain::RPC, tr!("no stream callback registered"))
 }
+
+/// What tests of the crate share.
+#[cfg(all(test, shuttle))]
+pub(crate) mod tests {
+    use super::*;
+    use virt_core::driver::{HypervisorDriver, HypervisorDriverByHand};
+    use virt_core::object::{Connect, Drivers, Opening};
+
+    struct Nobody;
+
+    impl HypervisorDriver for Nobody {}
+
+    impl HypervisorDriverByHand for Nobody {
+        fn name(&self) -> &'static str {
+            "nobody"
+        }
+    }
+
+    /// A stream object of a connection that can do nothing.
+    pub fn object() -> Arc<StreamObject> {
+        let drivers = Drivers {
+            hypervisor: Arc::new(Nobody),
+            network: None,
+            interface: None,
+            storage: None,
+            node_device: None,
+            secret: None,
+            nwfilter: None,
+        };
+        StreamObject::new(&Connect::new(&Opening::default(), None, drivers), 0)
+    }
+}

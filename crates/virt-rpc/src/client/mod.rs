@@ -6,6 +6,8 @@
 //! [`State`]. When its own reply is there it puts the input back and wakes one who still waits.
 //! With an event loop, the loop's thread reads when nobody waits.
 
+#[cfg(all(test, shuttle))]
+mod interleavings;
 mod keepalive;
 mod output;
 mod reading;
