@@ -26,6 +26,7 @@ pub mod storage_pool_caps;
 pub mod storage_vol;
 pub mod test_node;
 pub mod uuid;
+pub mod validate;
 pub mod value;
 pub mod xml;
 

@@ -64,6 +64,18 @@ pub struct Attribute<'a> {
     namespace: u32,
 }
 
+impl Attribute<'_> {
+    /// Whether its name has a prefix.
+    pub fn has_namespace(&self) -> bool {
+        self.namespace != 0
+    }
+}
+
+/// Whether a text is a name.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && chars::name_len(text) == text.len()
+}
+
 impl<'a> Document<'a> {
     /// Reads a document.
     pub fn parse(input: &'a str, source: Source<'_>) -> Result<Document<'a>> {
@@ -164,6 +176,25 @@ impl<'d> Node<'d> {
         let raw = self.raw();
         let content = &self.document.input[raw.content.0 as usize..raw.content.1 as usize];
         if raw.plain { Cow::Borrowed(content) } else { Cow::Owned(parse::characters(content)) }
+    }
+
+    /// Whether no element stands inside.
+    pub fn is_leaf(self) -> bool {
+        self.raw().after == self.index + 1
+    }
+
+    /// Whether characters other than white space stand directly inside.
+    pub fn has_own_text(self) -> bool {
+        let input = self.document.input;
+        let mut from = self.raw().content.0;
+        let ends = self.children().map(|c| (c.raw().start, c.raw().end));
+        ends.chain([(self.raw().content.1, 0)]).any(|(start, end)| {
+            let between = &input[from as usize..start as usize];
+            from = end;
+            let blank = |text: &str| text.bytes().all(chars::is_space);
+            // What is not blank may still be comments.
+            !blank(between) && !blank(&parse::characters(between))
+        })
     }
 
     /// The element's source text, as it stands in the document.
