@@ -17,17 +17,6 @@ pub fn passes(filters: u32, yes: u32, no: u32, is: bool) -> bool {
     filters & (yes | no) == 0 || filters & if is { yes } else { no } != 0
 }
 
-/// Refuses to validate a document: to say that it was done without doing it would be a lie.
-pub fn no_validation(flags: u32, validate: u32) -> Result<()> {
-    match flags & validate {
-        0 => Ok(()),
-        _ => {
-            let text = "validating documents against their schema is not supported yet";
-            Err(fail(ErrorCode::CONFIG_UNSUPPORTED, text))
-        }
-    }
-}
-
 /// An error of this driver.
 #[cold]
 pub fn fail(code: ErrorCode, text: impl Into<String>) -> Error {

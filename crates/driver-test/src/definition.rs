@@ -16,8 +16,9 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 use crate::guest::Message;
 
 /// A definition as programs pass it in, its interfaces named.
-pub fn parse(xml: &str) -> Result<Definition> {
-    let mut definition = parse_plain(xml)?;
+pub fn parse(xml: &str, validate: bool) -> Result<Definition> {
+    let parse = if validate { Definition::parse_valid } else { Definition::parse };
+    let mut definition = parse(xml, &ParseContext::TEST)?;
     definition.name_interfaces()?;
     Ok(definition)
 }

@@ -120,8 +120,7 @@ impl State {
 pub fn create_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Domain>> {
     let validate = virDomainCreateFlags::VIR_DOMAIN_START_VALIDATE as u32;
     checks::flags("testDomainCreateXML", flags, validate)?;
-    checks::no_validation(flags, validate)?;
-    let definition = definition::parse(xml)?;
+    let definition = definition::parse(xml, flags & validate != 0)?;
     let (name, uuid, id) = state.add_running(definition.into(), Start::BOOTED, false)?;
     Ok(Domain::new(conn, &name, uuid, id))
 }
@@ -130,8 +129,7 @@ pub fn create_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Resul
 pub fn define_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Domain>> {
     let validate = virDomainDefineFlags::VIR_DOMAIN_DEFINE_VALIDATE as u32;
     checks::flags("testDomainDefineXMLFlags", flags, validate)?;
-    checks::no_validation(flags, validate)?;
-    let definition = definition::parse(xml)?;
+    let definition = definition::parse(xml, flags & validate != 0)?;
     definition::check_name(&definition)?;
     let added = |inner: &mut Inner, added: &Added| {
         inner.persistent = true;

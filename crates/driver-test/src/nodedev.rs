@@ -351,8 +351,8 @@ impl NodeDeviceDriver for TestDriver {
     fn node_device_create_xml(&self, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Handle>> {
         let validate = VIR_NODE_DEVICE_CREATE_XML_VALIDATE as u32;
         checks::flags("testNodeDeviceCreateXML", flags, validate)?;
-        checks::no_validation(flags, validate)?;
-        let definition = Definition::parse(xml, Origin::New { hypervisor: "TEST" })?;
+        let parse = if flags & validate != 0 { Definition::parse_valid } else { Definition::parse };
+        let definition = parse(xml, Origin::New { hypervisor: "TEST" })?;
         let fc = definition.fc_host()?;
         self.state.devices.check_parent(&definition)?;
         let (name, event) = self.state.devices.create_vport(&fc.wwnn, &fc.wwpn)?;

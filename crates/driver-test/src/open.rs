@@ -111,7 +111,7 @@ fn default_state() -> Arc<State> {
 
 fn default_domains() -> Index {
     let index = Index::default();
-    let definition = read_once(&DOMAIN, || definition::parse(DEFAULT_DOMAIN));
+    let definition = read_once(&DOMAIN, || definition::parse(DEFAULT_DOMAIN, false));
     let added = index.add(definition, Add::ToRun, |inner, added| {
         inner.persistent = true;
         index.start(&added.guest, inner, 1, 0);
@@ -122,7 +122,7 @@ fn default_domains() -> Index {
 
 fn default_networks() -> Networks {
     let networks = Networks::default();
-    let definition = read_once(&NETWORK, || network::parse(network::DEFAULT));
+    let definition = read_once(&NETWORK, || network::parse(network::DEFAULT, false));
     networks.add(definition, network_index::Add::Stored, |inner| inner.active = true).expect(NO_OTHER);
     networks
 }
@@ -135,7 +135,7 @@ fn default_interfaces() -> Interfaces {
 
 fn default_pools() -> Pools {
     let pools = Pools::default();
-    let definition = read_once(&POOL, || storage::parse(storage::DEFAULT));
+    let definition = read_once(&POOL, || storage::parse(storage::DEFAULT, false));
     pools.write().add((*definition).clone(), storage_index::Add::Stored).expect(NO_OTHER).active = true;
     pools
 }
@@ -176,7 +176,7 @@ fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
         add_domain(&state, domain)?;
     }
     for raw in &file.networks {
-        state.add_network(network::parse(document(raw))?.into())?;
+        state.add_network(network::parse(document(raw), false)?.into())?;
     }
     for raw in &file.interfaces {
         state.interfaces.add(Interface::parse(document(raw))?.into());

@@ -54,8 +54,9 @@ const TYPES: [(PoolType, Filter); 14] = [
 ];
 
 /// Reads a document.
-pub fn parse(xml: &str) -> Result<Definition> {
-    Definition::parse(xml, ParseOptions { namespaces: false })
+pub fn parse(xml: &str, validate: bool) -> Result<Definition> {
+    let parse = if validate { Definition::parse_valid } else { Definition::parse };
+    parse(xml, ParseOptions { namespaces: false })
 }
 
 impl Pool {
@@ -204,7 +205,7 @@ pub fn find_sources(kind: &str, spec: Option<&str>, flags: u32) -> Result<String
 /// `virStoragePoolCreateXML`
 pub fn create_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Handle>> {
     checks::flags("testStoragePoolCreateXML", flags, 0)?;
-    let definition = parse(xml)?;
+    let definition = parse(xml, false)?;
     let mut pools = state.pools.write();
     let pool = pools.add(definition, Add::ToRun)?;
     let handle = pool.handle(conn);
@@ -230,8 +231,7 @@ pub fn create_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Resul
 pub fn define_xml(state: &State, conn: &Connect, xml: &str, flags: u32) -> Result<Arc<Handle>> {
     let validate = virStoragePoolDefineFlags::VIR_STORAGE_POOL_DEFINE_VALIDATE as u32;
     checks::flags("testStoragePoolDefineXML", flags, validate)?;
-    checks::no_validation(flags, validate)?;
-    let definition = parse(xml)?;
+    let definition = parse(xml, flags & validate != 0)?;
     let handle = state.pools.write().add(definition, Add::Stored)?.handle(conn);
     state.tell_pool(handle.name(), handle.uuid(), VIR_STORAGE_POOL_EVENT_DEFINED);
     Ok(handle)

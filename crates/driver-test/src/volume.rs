@@ -101,11 +101,12 @@ pub fn create(
     flags: u32,
 ) -> Result<Arc<Handle>> {
     let function = if from.is_some() { "testStorageVolCreateXMLFrom" } else { "testStorageVolCreateXML" };
-    checks::flags(function, flags, VIR_STORAGE_VOL_CREATE_VALIDATE as u32)?;
-    checks::no_validation(flags, VIR_STORAGE_VOL_CREATE_VALIDATE as u32)?;
+    let validate = VIR_STORAGE_VOL_CREATE_VALIDATE as u32;
+    checks::flags(function, flags, validate)?;
     let mut pools = state.pools.write();
     let pool = pools.active_mut(handle.name())?;
-    let mut volume = Definition::parse(xml, pool.definition.kind, Capacity::Required)?;
+    let parse = if flags & validate != 0 { Definition::parse_valid } else { Definition::parse };
+    let mut volume = parse(xml, pool.definition.kind, Capacity::Required)?;
     if pool.volumes.contains(&volume.name) {
         return Err(fail(ErrorCode::OPERATION_FAILED, tr!("storage vol already exists")));
     }

@@ -15,7 +15,7 @@ fn main() {
     };
     for file in stdin().lock().lines().map_while(Result::ok) {
         let Ok(text) = std::fs::read_to_string(&file) else { continue };
-        match Document::try_parse(&text).map(|document| schema.validate(&document)) {
+        match Document::try_parse(&text).map(|document| schema.validate(document.root())) {
             Ok(Ok(())) => println!("{file}\tok\t"),
             Ok(Err(error)) => println!("{file}\tno\t{}", error.message().replace('\n', " ")),
             Err(_) => println!("{file}\tno\tnot well-formed"),

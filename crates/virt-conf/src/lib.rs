@@ -18,7 +18,6 @@ pub mod nwfilter;
 pub mod path;
 pub mod schema;
 pub mod secret;
-mod shape;
 pub mod snapshot;
 pub mod storage;
 pub mod storage_pool;

@@ -4,7 +4,6 @@
 mod align;
 mod disk;
 mod server;
-mod shape;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
@@ -12,6 +11,7 @@ pub use disk::{Disk, DiskMode, DiskState, Store};
 pub use server::Server;
 
 use crate::schema::Rule;
+use crate::validate::Schema;
 use crate::value::Value as _;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
@@ -56,7 +56,7 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::DOMAIN, file: None };
         let document = Document::parse(xml, origin)?;
         let root = document.root_named("domainbackup")?;
-        shape::BACKUP.validate(root, "domainbackup.rng")?;
+        Schema::DomainBackup.validate(root)?;
         Definition::read(root, false)
     }
 

@@ -2,13 +2,13 @@
 //! `<domaincheckpoint>`: from when on a domain's changes are kept track of.
 
 mod align;
-mod shape;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::domain::FormatFlags;
 use crate::moment::{self, Moment, Purpose};
 use crate::schema::Rule;
+use crate::validate::Schema;
 use crate::value::Value as _;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
@@ -54,7 +54,7 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::DOMAIN_CHECKPOINT, file: None };
         let document = Document::parse(xml, origin)?;
         let root = document.root_named("domaincheckpoint")?;
-        shape::CHECKPOINT.validate(root, "domaincheckpoint.rng")?;
+        Schema::DomainCheckpoint.validate(root)?;
         Definition::read(root, purpose)
     }
 

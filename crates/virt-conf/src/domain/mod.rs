@@ -28,6 +28,7 @@ pub mod units;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::schema::{Show, internal, optional, unsupported, xml_error};
+use crate::validate::Schema;
 use crate::value::{OnOff, YesNo, unsigned};
 use crate::xml::{Document, Node, Source, Writer};
 use crate::{Uuid, words};
@@ -248,6 +249,15 @@ impl Definition {
         let source = Source { domain: ErrorDomain::DOMAIN, file: context.file };
         let document = Document::parse(xml, source)?;
         Definition::parse_tree(document.root_named("domain")?, context)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str, context: &ParseContext<'_>) -> Result<Definition> {
+        let source = Source { domain: ErrorDomain::DOMAIN, file: context.file };
+        let document = Document::parse(xml, source)?;
+        let root = document.root_named("domain")?;
+        Schema::Domain.validate(root)?;
+        Definition::parse_tree(root, context)
     }
 
     /// The same for an element of some document.

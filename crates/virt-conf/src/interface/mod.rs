@@ -9,6 +9,7 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 use crate::network::find;
 use crate::path;
 use crate::schema::{Element, Rule, Show, optional, required, unsigned_attribute};
+use crate::validate::Schema;
 use crate::value::{OnOff, Value, unsigned};
 use crate::words;
 use crate::xml::{Document, Node, Source, Writer};
@@ -71,6 +72,14 @@ impl Interface {
     pub fn parse(xml: &str) -> Result<Interface> {
         let document = Document::parse(xml, Source { domain: ErrorDomain::INTERFACE, file: None })?;
         Interface::read(document.root_named("interface")?)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str) -> Result<Interface> {
+        let document = Document::parse(xml, Source { domain: ErrorDomain::INTERFACE, file: None })?;
+        let root = document.root_named("interface")?;
+        Schema::Interface.validate(root)?;
+        Interface::read(root)
     }
 
     /// Writes it.

@@ -20,6 +20,7 @@ use crate::net::ip::Route;
 use crate::net::port::{VirtualPort, Vlan};
 use crate::net::{Mac, address};
 use crate::schema::{Element, Rule, Show};
+use crate::validate::Schema;
 use crate::value::{OnOff, Value, YesNo, unsigned};
 use crate::xml::{Document, Node, Source, Writer};
 use crate::{Uuid, path, words};
@@ -120,6 +121,14 @@ impl Network {
     pub fn parse(xml: &str, options: ParseOptions) -> Result<Network> {
         let document = Document::parse(xml, Source { domain: ErrorDomain::NETWORK, file: None })?;
         Network::read_with(document.root_named("network")?, options)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str, options: ParseOptions) -> Result<Network> {
+        let document = Document::parse(xml, Source { domain: ErrorDomain::NETWORK, file: None })?;
+        let root = document.root_named("network")?;
+        Schema::Network.validate(root)?;
+        Network::read_with(root, options)
     }
 
     /// Writes it. `show.live` adds what only a running network has.

@@ -14,6 +14,7 @@ use crate::network::forward::{driver_grammar, pci_grammar, put_driver, read_driv
 use crate::network::port_group::{bandwidth_grammar, virtual_port_grammar, vlan_grammar};
 use crate::network::{find, isolated_grammar, put_isolated};
 use crate::schema::{Element, Rule, Show, optional};
+use crate::validate::Schema;
 use crate::value::{Value, YesNo};
 use crate::xml::{Document, Node, Source, Writer};
 use crate::{Uuid, path, words};
@@ -68,6 +69,14 @@ impl NetworkPort {
     pub fn parse(xml: &str) -> Result<NetworkPort> {
         let document = Document::parse(xml, Source { domain: ErrorDomain::NETWORK, file: None })?;
         NetworkPort::read(document.root_named("networkport")?)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str) -> Result<NetworkPort> {
+        let document = Document::parse(xml, Source { domain: ErrorDomain::NETWORK, file: None })?;
+        let root = document.root_named("networkport")?;
+        Schema::NetworkPort.validate(root)?;
+        NetworkPort::read(root)
     }
 
     /// Writes it.

@@ -31,6 +31,7 @@ pub use usb::{UsbDevice, UsbInterface};
 pub use vpd::{Field, FixedFields, Vpd, WritableFields};
 
 use crate::schema::{Rule, required};
+use crate::validate::Schema;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
 use field::{internal, put_text, xml_error};
@@ -109,6 +110,15 @@ impl Definition {
         let source = xml::Source { domain: ErrorDomain::NODEDEV, file: None };
         let document = Document::parse(xml, source)?;
         Definition::read(document.root_named("device")?, origin)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str, origin: Origin<'_>) -> Result<Definition> {
+        let source = xml::Source { domain: ErrorDomain::NODEDEV, file: None };
+        let document = Document::parse(xml, source)?;
+        let root = document.root_named("device")?;
+        Schema::NodeDevice.validate(root)?;
+        Definition::read(root, origin)
     }
 
     /// Reads the element.

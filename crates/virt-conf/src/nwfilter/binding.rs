@@ -8,6 +8,7 @@ use crate::net::Mac;
 use crate::net::port::FilterRef;
 use crate::path;
 use crate::schema::{Element, Rule, Show};
+use crate::validate::Schema;
 use crate::xml::{Document, Node, Source, Writer};
 
 /// `<filterbinding>`
@@ -31,6 +32,14 @@ impl Binding {
     pub fn parse(xml: &str) -> Result<Binding> {
         let document = Document::parse(xml, Source { domain: ErrorDomain::NWFILTER, file: None })?;
         Binding::read(document.root_named("filterbinding")?)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str) -> Result<Binding> {
+        let document = Document::parse(xml, Source { domain: ErrorDomain::NWFILTER, file: None })?;
+        let root = document.root_named("filterbinding")?;
+        Schema::NwFilterBinding.validate(root)?;
+        Binding::read(root)
     }
 
     /// Writes it.

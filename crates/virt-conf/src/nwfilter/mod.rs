@@ -16,6 +16,7 @@ use crate::net::port::FilterRef;
 use crate::network::find;
 use crate::path;
 use crate::schema::{self, Element, Show, missing_attribute};
+use crate::validate::Schema;
 use crate::value::signed;
 use crate::xml::{Document, Node, Source, Writer};
 use rule::{MAX_PRIORITY, Rule};
@@ -94,6 +95,14 @@ impl Filter {
     pub fn parse(xml: &str) -> Result<Filter> {
         let document = Document::parse(xml, Source { domain: ErrorDomain::NWFILTER, file: None })?;
         Filter::read(document.root_named("filter")?)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str) -> Result<Filter> {
+        let document = Document::parse(xml, Source { domain: ErrorDomain::NWFILTER, file: None })?;
+        let root = document.root_named("filter")?;
+        Schema::NwFilter.validate(root)?;
+        Filter::read(root)
     }
 
     /// Writes it.

@@ -4,6 +4,7 @@
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::schema::{Rule, required};
+use crate::validate::Schema;
 use crate::value::{Value as _, YesNo};
 use crate::xml::{self, Document, Node, Writer};
 use crate::{Uuid, path, words};
@@ -70,6 +71,15 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::SECRET, file: None };
         let document = Document::parse(xml, origin)?;
         Definition::read(document.root_named("secret")?)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str) -> Result<Definition> {
+        let origin = xml::Source { domain: ErrorDomain::SECRET, file: None };
+        let document = Document::parse(xml, origin)?;
+        let root = document.root_named("secret")?;
+        Schema::Secret.validate(root)?;
+        Definition::read(root)
     }
 
     /// Reads the element.

@@ -15,6 +15,7 @@ use crate::domain::FormatFlags;
 use crate::domain::device::disk::SnapshotLocation;
 use crate::moment::{self, Moment, Purpose};
 use crate::schema::{Rule, optional};
+use crate::validate::Schema;
 use crate::value::Value as _;
 use crate::xml::{self, Document, Node, Writer};
 use crate::{Uuid, domain, path, words};
@@ -105,6 +106,15 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::DOMAIN_SNAPSHOT, file: None };
         let document = Document::parse(xml, origin)?;
         Definition::read(document.root_named("domainsnapshot")?, options)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str, options: ParseOptions<'_>) -> Result<Definition> {
+        let origin = xml::Source { domain: ErrorDomain::DOMAIN_SNAPSHOT, file: None };
+        let document = Document::parse(xml, origin)?;
+        let root = document.root_named("domainsnapshot")?;
+        Schema::DomainSnapshot.validate(root)?;
+        Definition::read(root, options)
     }
 
     /// Reads the element.

@@ -19,6 +19,7 @@ pub use permissions::Permissions;
 pub use source::{Device, Host, Source};
 
 use crate::schema::{Rule, optional, required};
+use crate::validate::Schema;
 use crate::value::{Value as _, YesNo};
 use crate::xml::{self, Document, Node, Writer};
 use crate::{Uuid, path, words};
@@ -76,6 +77,15 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::STORAGE, file: None };
         let document = Document::parse(xml, origin)?;
         Definition::read(document.root_named("pool")?, options)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str, options: ParseOptions) -> Result<Definition> {
+        let origin = xml::Source { domain: ErrorDomain::STORAGE, file: None };
+        let document = Document::parse(xml, origin)?;
+        let root = document.root_named("pool")?;
+        Schema::StoragePool.validate(root)?;
+        Definition::read(root, options)
     }
 
     /// Reads the element.

@@ -10,6 +10,7 @@ pub use target::{BackingStore, Feature, Target, Time, Timestamps};
 use crate::domain::units::scale;
 use crate::schema::Rule;
 use crate::storage_pool::PoolType;
+use crate::validate::Schema;
 use crate::value::{Value as _, unsigned};
 use crate::xml::{self, Document, Node, Writer};
 use crate::{path, words};
@@ -83,6 +84,15 @@ impl Definition {
         let origin = xml::Source { domain: ErrorDomain::STORAGE, file: None };
         let document = Document::parse(xml, origin)?;
         Definition::read(document.root_named("volume")?, pool, capacity)
+    }
+
+    /// The same for a document that must fit its schema.
+    pub fn parse_valid(xml: &str, pool: PoolType, capacity: Capacity) -> Result<Definition> {
+        let origin = xml::Source { domain: ErrorDomain::STORAGE, file: None };
+        let document = Document::parse(xml, origin)?;
+        let root = document.root_named("volume")?;
+        Schema::StorageVol.validate(root)?;
+        Definition::read(root, pool, capacity)
     }
 
     /// Reads the element.

@@ -12,12 +12,12 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::xml::{Children, Document, Node};
+use crate::xml::{Children, Node};
 
 use super::notation::{Source, Times, Unit};
 
-/// More patterns than this are forgotten once a document has been read.
-const MAX_PATTERNS: usize = 1 << 16;
+/// What was learnt beyond this is forgotten once a document has been read.
+const MAX_LEARNT: usize = 1 << 17;
 
 /// The number of a pattern.
 type Id = u32;
@@ -574,17 +574,17 @@ impl Automaton {
         }
     }
 
-    /// Holds a document against the grammar.
-    pub fn validate(&mut self, document: &Document<'_>) -> Result<(), Problem> {
-        let result = self.walk(document.root());
-        if self.patterns.len() > MAX_PATTERNS {
+    /// Holds a document, or an element of one, against the grammar.
+    pub fn validate(&mut self, root: Node<'_>) -> Result<(), Problem> {
+        let result = self.walk(root);
+        if self.patterns.len() + self.after_element.len() + self.next_elements.len() > MAX_LEARNT {
             self.forget();
         }
         result
     }
 
     /// Makes room: a document full of orders never seen before leaves patterns behind.
-    fn forget(&mut self) {
+    pub fn forget(&mut self) {
         let source = std::mem::take(&mut self.source);
         let start = self.rules.iter().find(|(_, id)| **id == self.start).map(|(name, _)| *name);
         if let Some(Ok(fresh)) = start.map(|start| Automaton::new(source, start)) {
@@ -622,8 +622,8 @@ impl Automaton {
                 let Some(top) = open.last_mut() else { return Ok(()) };
                 if let Some(child) = top.children.next() {
                     let name = self.name_of(child.name(), child.namespace());
-                    for at in top.from..followed.len() {
-                        let (from, to) = self.next(followed[at].1, name, true);
+                    for (_, state) in &followed[top.from..] {
+                        let (from, to) = self.next(*state, name, true);
                         for found in &self.pool[from as usize..to as usize] {
                             if !candidates.contains(found) {
                                 candidates.push(*found);
@@ -631,7 +631,11 @@ impl Automaton {
                         }
                     }
                     if candidates.is_empty() {
-                        return Err(format!("Element {} has extra content: {}", top.node.name(), child.name()));
+                        return Err(format!(
+                            "Element {} has extra content: {}",
+                            top.node.name(),
+                            child.name()
+                        ));
                     }
                     break child;
                 }
@@ -682,4 +686,3 @@ impl Automaton {
         followed.truncate(keep);
     }
 }
-

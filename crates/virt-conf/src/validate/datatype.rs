@@ -84,7 +84,9 @@ impl Test {
             (_, Some((least, most, sign))) => number(text, sign).is_some_and(|n| {
                 (self.least.unwrap_or(least).max(least)..=self.most.unwrap_or(most).min(most)).contains(&n)
             }),
-            (Base::Double, _) => double(text).is_some_and(|n| self.least.is_none_or(|least| n >= least as f64)),
+            (Base::Double, _) => {
+                double(text).is_some_and(|n| self.least.is_none_or(|least| n >= least as f64))
+            }
             (Base::DateTime, _) => date_time(trim(text)).is_some(),
             (Base::AnyUri, _) => uri(trim(text)),
             (Base::NcName, _) => {

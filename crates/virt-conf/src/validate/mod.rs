@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use crate::xml::Document;
+use crate::xml::Node;
 use automaton::Automaton;
 use notation::Source;
 
@@ -108,7 +108,7 @@ impl Schema {
         Automaton::new(source, rule)
     }
 
-    fn verdict(self, document: &Document<'_>) -> Verdict {
+    fn verdict(self, root: Node<'_>) -> Verdict {
         // What a panicking thread left behind is a memory that may lack an entry, no more.
         let mut place = self.place().lock().unwrap_or_else(PoisonError::into_inner);
         if place.is_none() {
@@ -117,16 +117,17 @@ impl Schema {
                 Err(what) => return Verdict::Broken(what),
             }
         }
-        match place.as_mut().map(|automaton| automaton.validate(document)) {
+        match place.as_mut().map(|automaton| automaton.validate(root)) {
             Some(Err(problem)) => Verdict::Problem(problem),
             _ => Verdict::Fits,
         }
     }
 
-    /// Refuses a document that is not what its schema says.
-    pub fn validate(self, document: &Document<'_>) -> Result<()> {
+    /// Refuses a document that is not what its schema says; `root` is its outermost element, or
+    /// one inside another document that could be a document itself.
+    pub fn validate(self, root: Node<'_>) -> Result<()> {
         let path = format!("{SCHEMAS}/{}", self.file_name());
-        match self.verdict(document) {
+        match self.verdict(root) {
             Verdict::Fits => Ok(()),
             Verdict::Problem(problem) => {
                 let text = tr!("Unable to validate doc against %1$s\n%2$s", path, problem + "\n");

@@ -343,7 +343,8 @@ impl Reader<'_> {
                 } else if let Some(base) = Base::from_name(name) {
                     data.tests.push(self.narrowed(base)?);
                 } else {
-                    let known = *self.source.named_types.get(name).ok_or_else(|| format!("no type {name}"))?;
+                    let known =
+                        *self.source.named_types.get(name).ok_or_else(|| format!("no type {name}"))?;
                     let copy = self.source.types[known].copy();
                     data.any |= copy.any;
                     data.words.extend(copy.words);
@@ -400,7 +401,9 @@ mod tests {
 
     #[test]
     fn rules_end_where_the_next_begins() {
-        let source = read("a = b { @c?: d | 'e f' = Text }\n# remark\nf = a? (a / ) [ a b: Int & 1..2 ]* \ng =").unwrap();
+        let source =
+            read("a = b { @c?: d | 'e f' = Text }\n# remark\nf = a? (a / ) [ a b: Int & 1..2 ]* \ng =")
+                .unwrap();
         let mut rules: Vec<_> = source.rules.keys().collect();
         rules.sort();
         assert_eq!(rules, [&"a", &"f", &"g"]);
@@ -410,7 +413,8 @@ mod tests {
 
     #[test]
     fn types_build_on_each_other() {
-        let source = read("fragment h = \"[0-9a-f]\"\ntype A = \"<h>{2}\" | words(a@b)\ntype B = A | '-1'").unwrap();
+        let source =
+            read("fragment h = \"[0-9a-f]\"\ntype A = \"<h>{2}\" | words(a@b)\ntype B = A | '-1'").unwrap();
         let b = &source.types[1];
         assert!(["0f", "x", "-1"].iter().all(|t| b.accepts(t)));
         assert!(!b.accepts("f"));

@@ -198,7 +198,9 @@ impl Parser<'_> {
             'n' => codes.add(b'\n'),
             'x' => {
                 let digits = self.rest.get(..2).ok_or("an escape that stops short")?;
-                codes.add(u8::from_str_radix(digits, 16).map_err(|_| format!("unknown escape \\x{digits}"))? & 127);
+                codes.add(
+                    u8::from_str_radix(digits, 16).map_err(|_| format!("unknown escape \\x{digits}"))? & 127,
+                );
                 self.rest = &self.rest[2..];
             }
             's' => b" \t\n\r".iter().for_each(|b| codes.add(*b)),

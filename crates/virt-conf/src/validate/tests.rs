@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 use super::*;
+use crate::xml::Document;
 
 fn problem(schema: Schema, xml: &str) -> Option<String> {
-    match schema.verdict(&Document::try_parse(xml).unwrap()) {
+    match schema.verdict(Document::try_parse(xml).unwrap().root()) {
         Verdict::Fits => None,
         Verdict::Problem(problem) => Some(problem),
         Verdict::Broken(what) => panic!("{what}"),
     }
+}
+
+fn automaton(grammar: &'static str) -> Automaton {
+    let mut source = Source::default();
+    source.read(grammar, tables::words).unwrap();
+    Automaton::new(source, "start").unwrap()
+}
+
+/// Which of some documents fit a grammar.
+fn fit(grammar: &'static str, documents: &[&str]) -> Vec<bool> {
+    let mut automaton = automaton(grammar);
+    automaton.complete().unwrap();
+    let mut fits = |xml: &str| automaton.validate(Document::try_parse(xml).unwrap().root()).is_ok();
+    documents.iter().map(|xml| fits(xml)).collect()
 }
 
 #[test]
@@ -15,4 +30,93 @@ fn every_grammar_can_be_read_to_its_end() {
         let made = schema.grammar().and_then(|mut automaton| automaton.complete());
         assert_eq!(made, Ok(()), "{schema:?}");
     }
+}
+
+#[test]
+fn children_come_in_any_order_or_in_one() {
+    let any = "start = t { a? {} b {} c* {} }";
+    let good = ["<t><b/></t>", "<t> <c/><a/><c/> <!-- x --><b/></t>", "<t><b/><c/></t>"];
+    assert_eq!(fit(any, &good), [true; 3]);
+    let bad =
+        ["<t/>", "<t><b/><b/></t>", "<t><b/><d/></t>", "<t><b/>x</t>", "<u><b/></u>", "<t x='1'><b/></t>"];
+    assert_eq!(fit(any, &bad), [false; 6]);
+    let one = "start = t { [ a? {} ( b {} / c {} )+ d {} ] }";
+    assert_eq!(fit(one, &["<t><a/><c/><b/><d/></t>", "<t><b/><d/></t>"]), [true; 2]);
+    assert_eq!(fit(one, &["<t><d/></t>", "<t><b/><a/><d/></t>", "<t><b/><d/><d/></t>"]), [false; 3]);
+}
+
+#[test]
+fn attributes_decide_what_may_follow() {
+    let grammar = "start = t { ( @type: file  s? { @file: Text } / @type?: block  s { @dev: Text } ) e? {} }";
+    let good = ["<t type='file'/>", "<t type='file'><e/><s file='x'/></t>", "<t><s dev='x'/></t>"];
+    assert_eq!(fit(grammar, &good), [true; 3]);
+    let bad = ["<t/>", "<t type='file'><s dev='x'/></t>", "<t><s file='x'/></t>", "<t type='block'><e/></t>"];
+    assert_eq!(fit(grammar, &bad), [false; 4]);
+}
+
+#[test]
+fn a_child_may_decide_what_its_parent_is() {
+    let grammar = "start = ( t { s { x {} } a {} } / t { s { y {} } b {} } )";
+    assert_eq!(fit(grammar, &["<t><s><x/></s><a/></t>", "<t><b/><s><y/></s></t>"]), [true; 2]);
+    assert_eq!(fit(grammar, &["<t><s><x/></s><b/></t>", "<t><s><y/></s></t>"]), [false; 2]);
+}
+
+#[test]
+fn texts_are_checked() {
+    let grammar = "start = t { n?: Int & 1..9  w?: a | 'b c'  o? { =? \"x+\" }  p? { @u?: Text = Text } }";
+    let good = ["<t><n> 7 </n></t>", "<t><w>b  c</w></t>", "<t><o/></t>", "<t><p u=''>&lt;</p></t>"];
+    assert_eq!(fit(grammar, &good), [true; 4]);
+    let bad = ["<t><n>0</n></t>", "<t><w/></t>", "<t><o>xy</o></t>", "<t><n><w>a</w></n></t>"];
+    assert_eq!(fit(grammar, &bad), [false; 4]);
+}
+
+#[test]
+fn foreign_elements_and_namespaces() {
+    let grammar = "namespace q = \"urn:q\"\nstart = t { m? { any* }  q:c? { q:d* {} } }\nany = _ { (@_: Text / = Text / any)* }";
+    let good = ["<t><m><a b='c'>d<e/></a><f/></m></t>", "<t xmlns:z='urn:q'><z:c><z:d/></z:c></t>"];
+    assert_eq!(fit(grammar, &good), [true; 2]);
+    let bad =
+        ["<t><m>text</m></t>", "<t><c/></t>", "<t xmlns:q='urn:q'><q:c><d/></q:c></t>", "<t xmlns='urn:q'/>"];
+    assert_eq!(fit(grammar, &bad), [false; 4]);
+}
+
+#[test]
+fn problems_are_named() {
+    let secret = |inside: &str| problem(Schema::Secret, inside).unwrap_or_default();
+    assert_eq!(secret("<secret/>"), "");
+    assert_eq!(secret("<secret privat='no'/>"), "Invalid attribute privat for element secret");
+    assert_eq!(secret("<secret private='on'/>"), "Invalid attribute private for element secret");
+    assert_eq!(secret("<secret><usage/></secret>"), "Element usage lacks an attribute");
+    assert_eq!(secret("<secret><user/></secret>"), "Element secret has extra content: user");
+    assert_eq!(secret("<secret><uuid>x</uuid></secret>"), "Element uuid failed to validate content");
+    assert_eq!(secret("<network/>"), "Did not expect element network there");
+    let error = Schema::Secret.validate(Document::try_parse("<x/>").unwrap().root()).unwrap_err();
+    assert_eq!((error.code(), error.domain()), (ErrorCode::XML_INVALID_SCHEMA, ErrorDomain::XML));
+    assert_eq!(
+        error.message(),
+        "XML document failed to validate against schema: Unable to validate doc against \
+         /usr/share/libvirt/schemas/secret.rng\nDid not expect element x there\n"
+    );
+}
+
+#[test]
+fn hostile_documents_take_no_longer_than_others() {
+    // Each level fits two declarations, whose difference shows at the bottom only.
+    let grammar = "start = a\na = ( t { a* x? {} } / t { a* y? {} } )";
+    let mut automaton = automaton(grammar);
+    let deep = format!("{}<z/>{}", "<t>".repeat(200), "</t>".repeat(200));
+    assert!(automaton.validate(Document::try_parse(&deep).unwrap().root()).is_err());
+    let deep = format!("{}<y/>{}", "<t>".repeat(200), "</t>".repeat(200));
+    assert!(automaton.validate(Document::try_parse(&deep).unwrap().root()).is_ok());
+    let wide = format!("<t>{}</t>", "<t/>".repeat(100_000));
+    assert!(automaton.validate(Document::try_parse(&wide).unwrap().root()).is_ok());
+}
+
+#[test]
+fn what_was_learnt_is_forgotten_when_it_is_too_much() {
+    let mut automaton = automaton("start = t { a? {} b? {} c? {} d? {} e? {} f? {} }");
+    let document = Document::try_parse("<t><c/><a/><f/></t>").unwrap();
+    automaton.validate(document.root()).unwrap();
+    automaton.forget();
+    automaton.validate(document.root()).unwrap();
 }
