@@ -139,8 +139,17 @@ struct Open<'d> {
     from: usize,
 }
 
-/// Why a document does not fit, in words.
-pub type Problem = String;
+/// Why a document does not fit.
+#[derive(Debug)]
+pub struct Problem {
+    /// What is wrong with which element.
+    pub detail: String,
+    /// The child of the root that it is in, and whether the root may have such children; nothing
+    /// where the fault is with the root itself.
+    pub branch: Option<(String, bool)>,
+    /// Something is missing at an element's end.
+    pub incomplete: bool,
+}
 
 impl Automaton {
     /// A grammar whose documents are what the rule `start` says.
@@ -546,7 +555,7 @@ impl Automaton {
     }
 
     /// Reads an element's attributes: what may stand inside, by one of its declarations.
-    fn attributes(&mut self, node: Node<'_>, element: u32) -> Result<Id, Problem> {
+    fn attributes(&mut self, node: Node<'_>, element: u32) -> Result<Id, String> {
         let mut state = self.inside(element);
         for attribute in node.attributes() {
             let name = match attribute.has_namespace() {
@@ -614,7 +623,7 @@ impl Automaton {
             }
             if followed.len() == from {
                 let missing = || format!("Did not expect element {} there", node.name());
-                return Err(problem.unwrap_or_else(missing));
+                return Err(self.problem(problem.unwrap_or_else(missing), &open, node));
             }
             open.push(Open { node, children: node.children(), from });
             // On to the next child, out of the elements that end here.
@@ -631,11 +640,9 @@ impl Automaton {
                         }
                     }
                     if candidates.is_empty() {
-                        return Err(format!(
-                            "Element {} has extra content: {}",
-                            top.node.name(),
-                            child.name()
-                        ));
+                        let (name, child_name) = (top.node.name(), child.name());
+                        let detail = format!("Element {name} has extra content: {child_name}");
+                        return Err(self.problem(detail, &open, child));
                     }
                     break child;
                 }
@@ -648,12 +655,30 @@ impl Automaton {
                     }
                 }
                 if fitting.is_empty() {
-                    return Err(format!("Element {} failed to validate content", ended.name()));
+                    let detail = format!("Element {} failed to validate content", ended.name());
+                    return Err(Problem { incomplete: true, ..self.problem(detail, &open, ended) });
                 }
                 let Some(parent) = open.last() else { return Ok(()) };
                 self.proceed(&mut followed, parent.from, &fitting);
             };
         }
+    }
+
+    /// A problem with `node`, which stands in the elements that are open.
+    fn problem(&mut self, detail: String, open: &[Open<'_>], node: Node<'_>) -> Problem {
+        let mut nodes = open.iter().map(|open| open.node).chain([node]);
+        let branch = nodes.nth(1).map(|child| {
+            let name = self.name_of(child.name(), child.namespace());
+            let root = self.name_of(open[0].node.name(), open[0].node.namespace());
+            let (from, to) = self.next(self.start, root, true);
+            let known = (from..to).any(|at| {
+                let inside = self.inside(self.pool[at as usize]);
+                let (from, to) = self.next(inside, name, true);
+                from < to
+            });
+            (child.name().to_owned(), known)
+        });
+        Problem { detail, branch, incomplete: false }
     }
 
     /// Whether an element may end here, its text considered.

@@ -9,13 +9,14 @@ mod datatype;
 mod notation;
 mod regex;
 mod tables;
+mod wording;
 
 use std::sync::{Mutex, PoisonError};
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::xml::Node;
-use automaton::Automaton;
+use automaton::{Automaton, Problem};
 use notation::Source;
 
 /// Where the reference's schemas are; programs see it in error messages.
@@ -24,7 +25,7 @@ const SCHEMAS: &str = "/usr/share/libvirt/schemas";
 /// What comes of reading the grammar and holding a document against it.
 enum Verdict {
     Fits,
-    Problem(String),
+    Problem(Problem),
     /// The grammar itself is at fault.
     Broken(String),
 }
@@ -130,7 +131,9 @@ impl Schema {
         match self.verdict(root) {
             Verdict::Fits => Ok(()),
             Verdict::Problem(problem) => {
-                let text = tr!("Unable to validate doc against %1$s\n%2$s", path, problem + "\n");
+                virt_core::log::info!("util.xml", "virXMLValidatorValidate", "{path}: {}", problem.detail);
+                let lines = wording::lines(self, root, &problem);
+                let text = tr!("Unable to validate doc against %1$s\n%2$s", path, lines);
                 Err(Error::new(ErrorDomain::XML, ErrorCode::XML_INVALID_SCHEMA, text))
             }
             Verdict::Broken(what) => {

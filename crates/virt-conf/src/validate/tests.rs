@@ -5,7 +5,7 @@ use crate::xml::Document;
 fn problem(schema: Schema, xml: &str) -> Option<String> {
     match schema.verdict(Document::try_parse(xml).unwrap().root()) {
         Verdict::Fits => None,
-        Verdict::Problem(problem) => Some(problem),
+        Verdict::Problem(problem) => Some(problem.detail),
         Verdict::Broken(what) => panic!("{what}"),
     }
 }
@@ -119,4 +119,27 @@ fn what_was_learnt_is_forgotten_when_it_is_too_much() {
     automaton.validate(document.root()).unwrap();
     automaton.forget();
     automaton.validate(document.root()).unwrap();
+}
+
+#[test]
+fn the_reference_says_where_it_gave_up() {
+    let said = |schema: Schema, xml: &str| {
+        let error = schema.validate(Document::try_parse(xml).unwrap().root()).unwrap_err();
+        error.message().split_once('\n').unwrap().1.to_owned()
+    };
+    let domain = |inside: &str| {
+        let os = "<name>n</name><os><type>hvm</type></os>";
+        said(Schema::Domain, &format!("<domain type='test'>{os}{inside}</domain>"))
+    };
+    let failed = "Element domain failed to validate content\n";
+    assert_eq!(
+        domain("<devices><disk/></devices>"),
+        format!("Extra element devices in interleave\n{failed}")
+    );
+    assert_eq!(domain("<pm/><pm/>"), format!("Extra element pm in interleave\n{failed}"));
+    let sequence = "Invalid sequence in interleave\n";
+    assert_eq!(domain("<vcpu>x</vcpu>"), format!("Extra element vcpu in interleave\n{sequence}{failed}"));
+    assert_eq!(domain("<vcpuu/>"), "Element domain has extra content: vcpuu\n");
+    let nameless = said(Schema::Domain, "<domain type='test'><os><type>hvm</type></os></domain>");
+    assert_eq!(nameless, format!("Expecting an element name, got nothing\n{sequence}{failed}"));
 }
