@@ -106,17 +106,18 @@ impl Files {
             let text = tr!("Cannot read %1$s '%2$s'", "CA certificate", shown(&self.authorities));
             return Err(Error::io(ErrorDomain::RPC, &error, text));
         }
+        // Where nobody is there to be trusted, nobody is.
         out.authorities = list(&self.authorities).map_err(|why| {
             system(tr!("Unable to set x509 CA certificate: %1$s: %2$s", shown(&self.authorities), why))
         })?;
         if missing(&self.revoked).is_none() {
-            out.revoked = list(&self.revoked).map_err(|why| {
+            out.revoked = some(&self.revoked).map_err(|why| {
                 let file = shown(&self.revoked);
                 system(tr!("Unable to set x509 certificate revocation list: %1$s: %2$s", file, why))
             })?;
         }
         if missing(&self.certificate).is_none() && missing(&self.key).is_none() {
-            let identity = list(&self.certificate).and_then(|chain| {
+            let identity = some(&self.certificate).and_then(|chain| {
                 Ok((chain, PrivateKeyDer::from_pem_slice(&contents(&self.key)?).map_err(words)?))
             });
             out.identity = Some(identity.map_err(|why| self.unusable(&why))?);
@@ -309,8 +310,7 @@ fn file_for_check(path: &Path) -> Result<Vec<u8>> {
 fn words(error: rustls::pki_types::pem::Error) -> String {
     use rustls::pki_types::pem::Error::{Base64Decode, Io, NoItemsFound};
     match error {
-        NoItemsFound => "Base64 unexpected header error.".to_owned(),
-        Base64Decode(_) => "Base64 decoding error.".to_owned(),
+        NoItemsFound | Base64Decode(_) => "Base64 decoding error.".to_owned(),
         Io(error) => error.to_string(),
         other => other.to_string(),
     }
@@ -320,11 +320,15 @@ fn contents(path: &Path) -> std::result::Result<Vec<u8>, String> {
     fs::read(path).map_err(|_| "Error while reading file.".to_owned())
 }
 
-/// All items of a kind in a file; at least one.
+/// All items of a kind in a file.
 fn list<T: PemObject>(path: &Path) -> std::result::Result<Vec<T>, String> {
-    let items: std::result::Result<Vec<T>, _> = T::pem_slice_iter(&contents(path)?).collect();
-    match items {
-        Ok(items) if items.is_empty() => Err(words(rustls::pki_types::pem::Error::NoItemsFound)),
-        items => items.map_err(words),
+    T::pem_slice_iter(&contents(path)?).collect::<std::result::Result<Vec<T>, _>>().map_err(words)
+}
+
+/// The same; at least one.
+fn some<T: PemObject>(path: &Path) -> std::result::Result<Vec<T>, String> {
+    match list(path)? {
+        items if items.is_empty() => Err(words(rustls::pki_types::pem::Error::NoItemsFound)),
+        items => Ok(items),
     }
 }

@@ -77,3 +77,11 @@ impl Context {
         TlsTransport::connect(transport, config, deadline)
     }
 }
+
+/// Why a certificate and a key are of no use together.
+fn unfit(error: &rustls::Error) -> String {
+    match error {
+        rustls::Error::InconsistentKeys(_) => "The certificate and the given key do not match.".to_owned(),
+        error => error.to_string(),
+    }
+}

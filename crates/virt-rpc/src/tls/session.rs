@@ -86,7 +86,7 @@ impl TlsTransport {
 
     fn handshake(&self, deadline: Option<Instant>) -> Result<()> {
         loop {
-            self.send_pending(true).map_err(|error| broken(&error))?;
+            self.send_pending(true).map_err(|error| broken(&error, "Error in the push function."))?;
             if !self.session.lock().is_handshaking() {
                 return Ok(());
             }
@@ -100,7 +100,7 @@ impl TlsTransport {
                 // The peer is told what was wrong, if it still listens.
                 let _ = self.send_pending(true);
                 let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-                return Err(inner.map_or_else(|| broken(&error), refused));
+                return Err(inner.map_or_else(|| broken(&error, "Error in the pull function."), refused));
             }
         }
     }
@@ -305,7 +305,7 @@ fn wait_readable(transport: &dyn Transport, deadline: Option<Instant>) -> Result
             }
             Ok(_) => return Ok(()),
             Err(rustix::io::Errno::INTR) => {}
-            Err(errno) => return Err(broken(&errno.into())),
+            Err(errno) => return Err(broken(&errno.into(), "Error in the pull function.")),
         }
     }
 }
