@@ -176,6 +176,7 @@ pub struct Session {
     conn: *mut c_void,
     interact: *mut Interact,
     answers: Vec<Option<Vec<u8>>>,
+    mechanism: String,
     /// The library keeps a pointer to it.
     _callbacks: Box<[Callback]>,
 }
@@ -194,7 +195,8 @@ impl Session {
         answers: Option<&[u32]>,
     ) -> Result<Session, Failure> {
         let api = api()?;
-        let c = |text: &str| CString::new(text).map_err(|error| Failure { code: -7, detail: error.to_string() });
+        let c =
+            |text: &str| CString::new(text).map_err(|error| Failure { code: -7, detail: error.to_string() });
         let (service, host) = (c(service)?, c(host)?);
         let addresses = addresses.map(|(local, remote)| Ok((c(local)?, c(remote)?))).transpose()?;
         let (local, remote) = addresses.as_ref().map_or((null(), null()), |(l, r)| (l.as_ptr(), r.as_ptr()));
@@ -209,10 +211,25 @@ impl Session {
         let mut conn = null_mut();
         // SAFETY: strings or NULL, an ended list or NULL that the session keeps, and a live variable.
         let code = unsafe {
-            (api.sasl_client_new)(service.as_ptr(), host.as_ptr(), local, remote, pointer, SUCCESS_DATA, &mut conn)
+            (api.sasl_client_new)(
+                service.as_ptr(),
+                host.as_ptr(),
+                local,
+                remote,
+                pointer,
+                SUCCESS_DATA,
+                &mut conn,
+            )
         };
         api.check(code)?;
-        Ok(Session { api, conn, interact: null_mut(), answers: Vec::new(), _callbacks: callbacks })
+        Ok(Session {
+            api,
+            conn,
+            interact: null_mut(),
+            answers: Vec::new(),
+            mechanism: String::new(),
+            _callbacks: callbacks,
+        })
     }
 
     /// Tells of encryption below, in bits.
@@ -241,7 +258,8 @@ impl Session {
 
     /// Begins with the best of `mechanisms`. Returns its name too.
     pub fn start(&mut self, mechanisms: &str) -> Result<(Progress, Output, String), Failure> {
-        let list = CString::new(mechanisms).map_err(|error| Failure { code: -7, detail: error.to_string() })?;
+        let list =
+            CString::new(mechanisms).map_err(|error| Failure { code: -7, detail: error.to_string() })?;
         let (mut out, mut length, mut name) = (null(), 0, null());
         // SAFETY: a connection, a string, and live variables; answers that `interact` points to are kept.
         let code = unsafe {
@@ -256,7 +274,10 @@ impl Session {
         };
         let progress = self.progress(code)?;
         // SAFETY: what the library says it gave, valid until its next call.
-        Ok(unsafe { (progress, bytes(out, length), text(name).unwrap_or_default()) })
+        let (out, name) = unsafe { (bytes(out, length), text(name)) };
+        // Only the first of several calls tells the name.
+        self.mechanism = name.unwrap_or(std::mem::take(&mut self.mechanism));
+        Ok((progress, out, self.mechanism.clone()))
     }
 
     /// Goes on with what the server said.
@@ -268,7 +289,14 @@ impl Session {
         let (mut out, mut out_length) = (null(), 0);
         // SAFETY: as for `start`, and the input's own length.
         let code = unsafe {
-            (self.api.sasl_client_step)(self.conn, pointer, length, &mut self.interact, &mut out, &mut out_length)
+            (self.api.sasl_client_step)(
+                self.conn,
+                pointer,
+                length,
+                &mut self.interact,
+                &mut out,
+                &mut out_length,
+            )
         };
         let progress = self.progress(code)?;
         // SAFETY: what the library says it gave, valid until its next call.
@@ -280,11 +308,11 @@ impl Session {
             OK => Ok(Progress::Complete),
             CONTINUE => Ok(Progress::Continue),
             INTERACT => Ok(Progress::Interact),
-            // SAFETY: a connection; the string is valid until the library's next call.
-            code => Err(Failure {
-                code,
-                detail: unsafe { text((self.api.sasl_errdetail)(self.conn)) }.unwrap_or_default(),
-            }),
+            code => {
+                // SAFETY: a connection; the string is valid until the library's next call.
+                let detail = unsafe { text((self.api.sasl_errdetail)(self.conn)) };
+                Err(Failure { code, detail: detail.unwrap_or_default() })
+            }
         }
     }
 
@@ -367,7 +395,8 @@ impl Session {
     }
 
     fn transform(&mut self, function: Transform, input: &[u8]) -> Result<Vec<u8>, Failure> {
-        let length = c_uint::try_from(input.len()).map_err(|_| Failure { code: -7, detail: String::new() })?;
+        let length =
+            c_uint::try_from(input.len()).map_err(|_| Failure { code: -7, detail: String::new() })?;
         let (mut out, mut out_length) = (null(), 0);
         // SAFETY: a connection, the input's own length, live variables.
         self.api.check(unsafe {

@@ -3,23 +3,12 @@
 
 use virt_core::auth::AuthCallback;
 use virt_core::uri::Uri;
-use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+use virt_core::{Error, ErrorCode, Result, tr};
 use virt_rpc::Client;
-use virt_wire::{Decoder, Encoder, Malformed};
 
-use super::fail;
 use super::plan::Plan;
-
-/// Procedures of the program REMOTE.
-mod procedure {
-    pub const CONNECT_OPEN: i32 = 1;
-    pub const AUTH_LIST: i32 = 66;
-    pub const AUTH_POLKIT: i32 = 70;
-    pub const CONNECT_GET_URI: i32 = 110;
-}
-
-/// The most ways to authenticate that a daemon may name.
-const AUTH_TYPES_MAX: u32 = 20;
+use super::{fail, sasl};
+use crate::procedures as call;
 
 /// Ways to authenticate, by their number on the wire.
 mod auth {
@@ -35,47 +24,31 @@ pub struct Handshake<'a> {
     /// What is wanted.
     pub plan: &'a Plan,
     /// The URI, which may name a file with credentials.
-    #[expect(dead_code)]
     pub uri: Option<&'a Uri>,
     /// The program's way to ask its user.
-    #[expect(dead_code)]
     pub callback: Option<&'a dyn AuthCallback>,
     /// Whether nobody on the way can read along or change anything; SASL may make it so.
     pub secure: bool,
 }
 
-pub(super) fn malformed(_: Malformed) -> Error {
-    Error::new(ErrorDomain::RPC, ErrorCode::RPC, tr!("Unable to decode message payload"))
-}
-
 impl Handshake<'_> {
-    pub(super) fn call(&self, procedure: i32, body: &[u8]) -> Result<Vec<u8>> {
-        Ok(self.client.call(virt_wire::Program::REMOTE, procedure, body, &[])?.body)
-    }
-
     /// Goes through it. Returns the URI where the daemon chose it.
     pub fn run(&mut self) -> Result<Option<String>> {
         self.authenticate()?;
-        let mut args = Encoder::new();
-        args.opt_string(Some(&self.plan.name));
-        args.u32(self.plan.flags);
-        self.call(procedure::CONNECT_OPEN, &args.finish()?)?;
+        call::connect_open(self.client, Some(&self.plan.name), self.plan.flags)?;
         if !self.plan.ask_uri {
             return Ok(None);
         }
-        let reply = self.call(procedure::CONNECT_GET_URI, &[])?;
-        let uri = Decoder::new(&reply).string().map_err(malformed)?;
         // It is put together anew, as one that the program gave would be.
-        Ok(Some(Uri::parse(&uri)?.to_string()))
+        Ok(Some(Uri::parse(&call::connect_get_uri(self.client)?)?.to_string()))
     }
 
     fn authenticate(&mut self) -> Result<()> {
-        let reply = match self.call(procedure::AUTH_LIST, &[]) {
+        let offered = match call::auth_list(self.client) {
             // Daemons older than authentication.
             Err(error) if error.code() == ErrorCode::NO_SUPPORT => return Ok(()),
-            reply => reply?,
+            offered => offered?,
         };
-        let offered = Decoder::new(&reply).list(AUTH_TYPES_MAX, 4, Decoder::i32).map_err(malformed)?;
         let Some(first) = offered.first() else { return Ok(()) };
         let wanted = self.plan.auth.as_deref();
         let kind = match wanted {
@@ -91,7 +64,8 @@ impl Handshake<'_> {
         match kind {
             auth::NONE => Ok(()),
             // The daemon asks polkit itself; its error is passed on as it is.
-            auth::POLKIT => self.call(procedure::AUTH_POLKIT, &[]).map(drop),
+            auth::POLKIT => call::auth_polkit(self.client).map(drop),
+            auth::SASL => sasl::authenticate(self, wanted.and_then(|word| word.get(5..))),
             _ => Err(refused(tr!("unsupported authentication type %1$d", *first))),
         }
     }

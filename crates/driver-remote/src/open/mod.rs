@@ -2,11 +2,13 @@
 //! From a URI to a connection that can be used.
 //!
 //! - `plan`: what the URI and `libvirt.conf` ask for.
+//! - `handshake`: the first calls; `sasl`: authenticating by SASL.
 //! - `socket`: where the daemons of this host listen; `daemon`: starting the user's own.
 
 mod daemon;
 mod handshake;
 mod plan;
+mod sasl;
 mod socket;
 
 pub use socket::user_runtime_dir;

@@ -67,9 +67,9 @@ impl Context {
             .with_custom_certificate_verifier(Arc::new(Verifier::new(credentials, host, verify)));
         let mut config = match identity {
             None => builder.with_no_client_auth(),
-            Some((chain, key)) => builder
-                .with_client_auth_cert(chain, key)
-                .map_err(|error| files.unusable(&error.to_string()))?,
+            Some((chain, key)) => {
+                builder.with_client_auth_cert(chain, key).map_err(|error| files.unusable(&unfit(&error)))?
+            }
         };
         // The name is ours to look at, and one session is like another.
         config.enable_sni = false;

@@ -264,15 +264,12 @@ fn key_bits(suite: CipherSuite) -> u32 {
     if name.contains("AES_128") { 128 } else { 256 }
 }
 
-fn broken(error: &io::Error) -> Error {
-    let words = match error.kind() {
-        io::ErrorKind::UnexpectedEof => "The TLS connection was non-properly terminated.".to_owned(),
-        io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => {
-            "Error in the push function.".to_owned()
-        }
-        _ => error.to_string(),
-    };
-    failed(&words)
+/// A transport that failed, in GnuTLS's words.
+fn broken(error: &io::Error, words: &str) -> Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => failed("The TLS connection was non-properly terminated."),
+        _ => failed(words),
+    }
 }
 
 fn failed(words: &str) -> Error {
