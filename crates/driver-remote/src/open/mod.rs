@@ -55,7 +55,8 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
 
     let inbox = Inbox::new();
     let call_timeout = plan.extras.call_timeout.map(|limit| Duration::from_millis(limit.into()));
-    let client = Client::new(transport, Options { call_timeout }, inbox.sink())?;
+    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+    let client = Client::new(transport, Options { call_timeout: left.or(call_timeout) }, inbox.sink())?;
     let mut handshake = Handshake {
         client: &client,
         plan: &plan,
@@ -65,6 +66,7 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
     };
     let uri = handshake.run().inspect_err(|_| client.close())?;
     let secure = handshake.secure;
+    client.set_call_timeout(call_timeout);
     let remote = Remote::new(client, inbox, Facts { secure });
     Ok(Some(Opened { drivers: remote.drivers(), uri }))
 }

@@ -34,9 +34,9 @@ pub enum Route {
         tls: Tls,
     },
     /// The ssh program.
-    Ssh(Ssh),
+    Ssh(Box<Ssh>),
     /// An ssh library of the system.
-    LibSsh(Library, Ssh),
+    LibSsh(Library, Box<Ssh>),
     /// A program of the user's choice that carries the bytes.
     Ext {
         /// The program.
@@ -154,11 +154,10 @@ enum Transport {
 }
 
 impl Transport {
-    /// Driver and transport of a URI.
-    fn split(uri: &Uri) -> Result<(&str, Transport)> {
-        let (driver, word) = (uri.driver(), uri.transport());
-        let Some(word) = word else {
-            return Ok((driver, if uri.server.is_some() { Transport::Tls } else { Transport::Unix }));
+    /// That of a URI.
+    fn of(uri: &Uri) -> Result<Transport> {
+        let Some(word) = uri.transport() else {
+            return Ok(if uri.server.is_some() { Transport::Tls } else { Transport::Unix });
         };
         let transport = match word.to_ascii_lowercase().as_str() {
             "tls" => Transport::Tls,
@@ -180,7 +179,7 @@ impl Transport {
                 let text = tr!("using unix socket and remote server '%1$s' is not supported.", server);
                 Err(fail(ErrorCode::INVALID_ARG, text))
             }
-            _ => Ok((driver, transport)),
+            _ => Ok(transport),
         }
     }
 
@@ -291,122 +290,156 @@ impl Plan {
     /// What opening asks for.
     pub fn new(opening: &Opening, config: &ClientConfig) -> Result<Plan> {
         let mut uri = opening.uri.clone();
-        let (driver, transport) = match &uri {
-            Some(uri) => Transport::split(uri).map(|(driver, way)| (Some(driver.to_owned()), way))?,
-            None => (None, Transport::Unix),
-        };
+        let transport = uri.as_ref().map_or(Ok(Transport::Unix), Transport::of)?;
+        let params = uri.as_mut().map(Params::take).transpose()?.unwrap_or_default();
         let need = Need::of(uri.as_ref(), transport);
-        let mut params = uri.as_mut().map(Params::take).transpose()?.unwrap_or_default();
-        let uri = uri.as_ref();
-        // From the environment where the URI says nothing.
-        if params.extras.call_timeout.is_none()
-            && let Some(value) = env::var("LIBVIRT_CALL_TIMEOUT")
-        {
-            params.extras.call_timeout = milliseconds("LIBVIRT_CALL_TIMEOUT", &value)?;
-        }
-
-        let (name, helper_uri) = match (params.name.take(), uri) {
-            (Some(name), _) => (name, None),
-            (None, None) => (String::new(), None),
-            // The daemon chooses.
-            (None, Some(uri)) if uri.driver() == "remote" => (String::new(), None),
-            (None, Some(uri)) => {
-                let driver = uri.driver();
-                let full = name_for_daemon(uri, driver, &["mode", "socket"]);
-                (name_for_daemon(uri, driver, &[]), Some(full))
-            }
-        };
-        let mode = match params.mode.as_deref().map_or_else(|| config.remote_mode(), |mode| Ok(Some(mode)))? {
-            Some(word) => Mode::from_name(word)?,
-            None => Mode::Auto,
-        };
-        let proxy =
-            match params.proxy.as_deref().map_or_else(|| config.remote_proxy(), |way| Ok(Some(way)))? {
-                Some(word) => proxy_named(word)?,
-                // The helper cannot be told a socket, and only the helper finds another user's.
-                None if params.socket.is_some() => Proxy::Netcat,
-                None if need.user => Proxy::Native,
-                None => Proxy::Auto,
-            };
-        if transport == Transport::Ext && params.command.is_none() {
-            let text = tr!("remote_open: for 'ext' transport, command is required");
-            return Err(fail(ErrorCode::INVALID_ARG, text));
-        }
-
-        let mut start = None;
-        let by_socket = !matches!(transport, Transport::Tls | Transport::Tcp | Transport::Ext);
-        let socket = match params.socket.take() {
-            Some(socket) => socket,
-            None if by_socket => {
-                if transport != Transport::Unix && mode == Mode::Direct {
-                    let text = tr!("Cannot use direct socket mode for %1$s transport", transport.word());
-                    return Err(unsupported(text));
-                }
-                let search = Search {
-                    driver: driver.as_deref(),
-                    mode,
-                    local: transport == Transport::Unix,
-                    user: need.user,
-                    read_only: opening.read_only,
-                };
-                let found = socket::find(&search)?;
-                start = need.start.then_some(found.daemon);
-                found.path
-            }
-            None => String::new(),
-        };
-        let relay = Relay {
-            proxy,
-            netcat: params.netcat.take(),
-            socket: socket.clone(),
-            uri: helper_uri.unwrap_or_else(|| name.clone()),
-            read_only: opening.read_only,
-        };
-        let ssh = Ssh {
-            port: uri.filter(|uri| uri.port != 0).map(|uri| uri.port.to_string()),
-            user: uri.and_then(|uri| uri.user.clone()),
-            command: params.command.clone(),
-            keyfile: params.keyfile,
-            tty: !params.no_tty,
-            verify: !params.no_verify,
-            auth: params.sshauth,
-            known_hosts: params.known_hosts,
-            known_hosts_verify: params.known_hosts_verify,
-            relay,
-        };
-        let port_or = |usual| uri.map(|uri| uri.port).filter(|port| *port != 0).unwrap_or(usual);
+        let read_only = opening.read_only;
+        let asked = Asked { uri: uri.as_ref(), params: &params, transport, need, read_only };
+        let (mode, proxy) = (asked.mode(config)?, asked.proxy(config)?);
         let route = match transport {
-            Transport::Unix => Route::Unix { path: socket, start },
-            Transport::Tcp => Route::Tcp { port: port_or(TCP_PORT) },
-            Transport::Tls => {
-                let priority = match params.tls_priority {
-                    None => config.tls_priority()?.map(str::to_owned),
-                    priority => priority,
-                };
-                let tls = Tls {
-                    pki_path: params.pkipath,
-                    priority,
-                    sanity: !params.no_sanity,
-                    verify: !params.no_verify,
-                };
-                Route::Tls { port: port_or(TLS_PORT), tls }
-            }
-            Transport::Ssh => Route::Ssh(ssh),
-            Transport::LibSsh => Route::LibSsh(Library::LibSsh, ssh),
-            Transport::LibSsh2 => Route::LibSsh(Library::LibSsh2, ssh),
-            Transport::Ext => Route::Ext { command: params.command.unwrap_or_default() },
+            Transport::Unix => asked.unix(mode)?,
+            Transport::Tcp => Route::Tcp { port: asked.port_or(TCP_PORT) },
+            Transport::Tls => asked.tls(config)?,
+            Transport::Ssh => Route::Ssh(asked.ssh(mode, proxy)?),
+            Transport::LibSsh => Route::LibSsh(Library::LibSsh, asked.ssh(mode, proxy)?),
+            Transport::LibSsh2 => Route::LibSsh(Library::LibSsh2, asked.ssh(mode, proxy)?),
+            Transport::Ext => asked.ext()?,
         };
-        let hostname = uri.and_then(|uri| uri.server.clone()).unwrap_or_else(|| "localhost".to_owned());
-        let flags = u32::from(opening.read_only);
         Ok(Plan {
             route,
-            hostname,
-            ask_uri: uri.is_none(),
-            name,
-            flags,
-            auth: params.auth,
-            extras: params.extras,
+            hostname: asked.uri.and_then(|uri| uri.server.clone()).unwrap_or_else(|| "localhost".to_owned()),
+            ask_uri: asked.uri.is_none(),
+            name: asked.name(),
+            flags: u32::from(read_only),
+            auth: params.auth.clone(),
+            extras: asked.extras()?,
         })
+    }
+}
+
+/// What the plan is made of.
+struct Asked<'a> {
+    uri: Option<&'a Uri>,
+    params: &'a Params,
+    transport: Transport,
+    need: Need,
+    read_only: bool,
+}
+
+impl Asked<'_> {
+    /// The driver's name, where there is a URI.
+    fn driver(&self) -> Option<&str> {
+        self.uri.map(Uri::driver)
+    }
+
+    /// The URI for the daemon, with parameters of ours that are to `stay`; "" where it may choose.
+    fn uri_with(&self, stay: &[&str]) -> String {
+        match (&self.params.name, self.uri) {
+            (Some(name), _) => name.clone(),
+            (None, Some(uri)) if uri.driver() != "remote" => name_for_daemon(uri, uri.driver(), stay),
+            _ => String::new(),
+        }
+    }
+
+    fn name(&self) -> String {
+        self.uri_with(&[])
+    }
+
+    fn mode(&self, config: &ClientConfig) -> Result<Mode> {
+        let word = self.params.mode.as_deref();
+        word.map_or_else(|| config.remote_mode(), |word| Ok(Some(word)))?
+            .map_or(Ok(Mode::Auto), Mode::from_name)
+    }
+
+    fn proxy(&self, config: &ClientConfig) -> Result<Proxy> {
+        let word = self.params.proxy.as_deref();
+        match word.map_or_else(|| config.remote_proxy(), |word| Ok(Some(word)))? {
+            Some(word) => proxy_named(word),
+            // The helper cannot be told a socket, and only the helper finds another user's.
+            None if self.params.socket.is_some() => Ok(Proxy::Netcat),
+            None if self.need.user => Ok(Proxy::Native),
+            None => Ok(Proxy::Auto),
+        }
+    }
+
+    /// The socket that was named, or that should be there, and in that case its daemon.
+    fn socket(&self, mode: Mode) -> Result<(String, Option<Daemon>)> {
+        if let Some(socket) = &self.params.socket {
+            return Ok((socket.clone(), None));
+        }
+        let local = self.transport == Transport::Unix;
+        if !local && mode == Mode::Direct {
+            let text = tr!("Cannot use direct socket mode for %1$s transport", self.transport.word());
+            return Err(unsupported(text));
+        }
+        let (user, read_only) = (self.need.user, self.read_only);
+        let found = socket::find(&Search { driver: self.driver(), mode, local, user, read_only })?;
+        Ok((found.path, Some(found.daemon)))
+    }
+
+    fn unix(&self, mode: Mode) -> Result<Route> {
+        let (path, daemon) = self.socket(mode)?;
+        Ok(Route::Unix { path, start: daemon.filter(|_| self.need.start) })
+    }
+
+    fn ssh(&self, mode: Mode, proxy: Proxy) -> Result<Box<Ssh>> {
+        let (socket, _) = self.socket(mode)?;
+        let params = self.params;
+        Ok(Box::new(Ssh {
+            port: self.uri.filter(|uri| uri.port != 0).map(|uri| uri.port.to_string()),
+            user: self.uri.and_then(|uri| uri.user.clone()),
+            command: params.command.clone(),
+            keyfile: params.keyfile.clone(),
+            tty: !params.no_tty,
+            verify: !params.no_verify,
+            auth: params.sshauth.clone(),
+            known_hosts: params.known_hosts.clone(),
+            known_hosts_verify: params.known_hosts_verify.clone(),
+            relay: Relay {
+                proxy,
+                netcat: params.netcat.clone(),
+                socket,
+                uri: self.uri_with(&["mode", "socket"]),
+                read_only: self.read_only,
+            },
+        }))
+    }
+
+    fn tls(&self, config: &ClientConfig) -> Result<Route> {
+        let params = self.params;
+        let priority = match &params.tls_priority {
+            None => config.tls_priority()?.map(str::to_owned),
+            priority => priority.clone(),
+        };
+        let (sanity, verify) = (!params.no_sanity, !params.no_verify);
+        let tls = Tls { pki_path: params.pkipath.clone(), priority, sanity, verify };
+        Ok(Route::Tls { port: self.port_or(TLS_PORT), tls })
+    }
+
+    fn ext(&self) -> Result<Route> {
+        match &self.params.command {
+            Some(command) => Ok(Route::Ext { command: command.clone() }),
+            None => {
+                let text = tr!("remote_open: for 'ext' transport, command is required");
+                Err(fail(ErrorCode::INVALID_ARG, text))
+            }
+        }
+    }
+
+    fn port_or(&self, usual: u32) -> u32 {
+        self.uri.map(|uri| uri.port).filter(|port| *port != 0).unwrap_or(usual)
+    }
+
+    /// From the environment where the URI says nothing.
+    fn extras(&self) -> Result<Extras> {
+        const VARIABLE: &str = "LIBVIRT_CALL_TIMEOUT";
+        let mut extras = self.params.extras;
+        if extras.call_timeout.is_none()
+            && let Some(value) = env::var(VARIABLE)
+        {
+            extras.call_timeout = milliseconds(VARIABLE, &value)?;
+        }
+        Ok(extras)
     }
 }
 
