@@ -85,10 +85,18 @@ pub fn run<T>(function: &'static Function, failure: T, body: impl FnOnce(&mut Ca
     match boundary::caught(function.name, || body(&mut call)) {
         Ok(Ok(value)) => value,
         Ok(Err(error)) | Err(error) => {
-            error::raise(call.connection(), error);
+            failed(&call, error);
             failure
         }
     }
+}
+
+/// Beside "called" in the log, so that it tells which calls succeeded.
+#[cold]
+fn failed(call: &Call, error: Error) {
+    let (code, domain) = (error.code().0, error.domain().0);
+    virt_core::log::debug!("libvirt", call.function.name, "failed with code {code} domain {domain}");
+    error::raise(call.connection(), error);
 }
 
 /// Kinds of objects and how their absence is reported.
