@@ -85,6 +85,9 @@ fn observe(file: &Path, counts: &Mutex<BTreeMap<String, Count>>) -> Result<(), S
         },
     );
     outcome.check_loaded(&ours)?;
+    if outcome.timed_out {
+        return Err("hangs".to_owned());
+    }
     let log = String::from_utf8_lossy(&std::fs::read(&log).map_err(|e| e.to_string())?).into_owned();
     let by_hand = !GENERATED.iter().any(|prefix| name.starts_with(prefix));
     count(&log, by_hand, &mut counts.lock().expect("no runner panics"));

@@ -172,6 +172,10 @@ impl StreamDriver for Reader {
         Ok(StreamRead::Data(data))
     }
 
+    fn takes_receive_flags(&self) -> bool {
+        false
+    }
+
     fn send_hole(&self, _: &Arc<Stream>, length: i64, flags: u32) -> Result<()> {
         if flags != 0 {
             return Err(Error::unknown_flags(ErrorDomain::STREAMS, "virFDStreamSendHole", flags));

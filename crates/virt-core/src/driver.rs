@@ -407,6 +407,10 @@ pub trait StreamDriver: Send + Sync {
     /// Receives up to `max` bytes; empty at the end, `None` for "would block". With
     /// `stop_at_hole`, [`StreamRead::Hole`] where a hole comes first.
     fn recv(&self, stream: &Arc<Stream>, max: usize, stop_at_hole: bool) -> Result<StreamRead>;
+    /// Whether `virStreamRecvFlags` works at all, with flags or without.
+    fn takes_receive_flags(&self) -> bool {
+        true
+    }
     /// Sends a hole of that many bytes.
     #[allow(unused_variables)]
     fn send_hole(&self, stream: &Arc<Stream>, length: i64, flags: u32) -> Result<()> {

@@ -57,7 +57,7 @@ pub(crate) unsafe fn virStreamSend(stream: virStreamPtr, data: *const c_char, nb
 
 pub(crate) unsafe fn virStreamRecv(stream: virStreamPtr, data: *mut c_char, nbytes: usize) -> c_int {
     // SAFETY: the caller's arguments.
-    run(function!(virStreamRecv, STREAMS), -1, |call| unsafe { recv(call, stream, data, nbytes, 0) })
+    run(function!(virStreamRecv, STREAMS), -1, |call| unsafe { recv(call, stream, data, nbytes, None) })
 }
 
 pub(crate) unsafe fn virStreamRecvFlags(
@@ -67,9 +67,13 @@ pub(crate) unsafe fn virStreamRecvFlags(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's arguments.
-    run(function!(virStreamRecvFlags, STREAMS), -1, |call| unsafe { recv(call, stream, data, nbytes, flags) })
+    run(function!(virStreamRecvFlags, STREAMS), -1, |call| unsafe {
+        recv(call, stream, data, nbytes, Some(flags))
+    })
 }
 
+/// `flags`: of the function that takes some.
+///
 /// # Safety
 /// `stream` is NULL or a handle, `data` NULL or room for `nbytes`.
 unsafe fn recv(
@@ -77,12 +81,16 @@ unsafe fn recv(
     stream: virStreamPtr,
     data: *mut c_char,
     nbytes: usize,
-    flags: c_uint,
+    flags: Option<c_uint>,
 ) -> Result<c_int> {
     // SAFETY: the caller's promise.
     let stream = unsafe { call.object::<Stream, _>(stream) }?;
     call.non_null(data.is_null(), "data")?;
     let driver = carrier(call, &stream)?;
+    if flags.is_some() && !driver.takes_receive_flags() {
+        return Err(Error::no_support(ErrorDomain::STREAMS, call.function.name));
+    }
+    let flags = flags.unwrap_or(0);
     let stop = virStreamRecvFlagsValues::VIR_STREAM_RECV_STOP_AT_HOLE as c_uint;
     if flags & !stop != 0 {
         return Err(Error::unknown_flags(ErrorDomain::STREAMS, call.function.name, flags & !stop));
