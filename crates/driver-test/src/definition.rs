@@ -10,7 +10,6 @@ use virt_conf::domain::device::interface::Interface;
 use virt_conf::domain::device::memballoon::MemballoonModel;
 use virt_conf::domain::{Definition, FormatFlags, LifecycleAction, ParseContext};
 use virt_conf::value::YesNo;
-use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::guest::Message;
@@ -36,11 +35,6 @@ pub fn format(definition: &Definition, id: i32, flags: u32) -> String {
         migratable: flags & VIR_DOMAIN_XML_MIGRATABLE as u32 != 0,
     };
     definition.format(format, (id != -1).then_some(id))
-}
-
-/// The UUID, as the rest of the library has it.
-pub fn uuid(definition: &Definition) -> Uuid {
-    Uuid(definition.uuid.0)
 }
 
 /// Refuses names that a stored domain cannot have.

@@ -161,7 +161,7 @@ impl Index {
         done: impl FnOnce(&mut Inner, &Added) -> T,
     ) -> Result<T> {
         let definition = definition.into();
-        let uuid = crate::definition::uuid(&definition);
+        let uuid = definition.uuid;
         let mut changes = self.changes.lock();
         if let Some(guest) = self.by_uuid(&uuid) {
             let mut inner = guest.lock();

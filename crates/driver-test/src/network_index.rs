@@ -121,7 +121,7 @@ impl Networks {
         how: Add,
         done: impl FnOnce(&mut Inner),
     ) -> Result<Arc<Network>> {
-        let uuid = Uuid(definition.uuid.0);
+        let uuid = definition.uuid;
         let mut tables = self.0.write();
         if let Some(network) = tables.by_uuid.get(&uuid) {
             let mut inner = network.inner.lock();

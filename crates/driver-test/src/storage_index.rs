@@ -148,7 +148,7 @@ impl Tables {
             let text = tr!("Storage source conflict with pool: '%1$s'", &*other.name);
             return Err(fail_storage(ErrorCode::OPERATION_FAILED, text));
         }
-        let uuid = Uuid(definition.uuid.0);
+        let uuid = definition.uuid;
         let name = match self.names_by_uuid.get(&uuid) {
             Some(name) => {
                 if **name != *definition.name {

@@ -24,12 +24,11 @@ pub mod storage_pool;
 pub mod storage_pool_caps;
 pub mod storage_vol;
 pub mod test_node;
-pub mod uuid;
 pub mod validate;
 pub mod value;
 pub mod xml;
 
-pub use uuid::Uuid;
+pub use virt_core::uuid::Uuid;
 
 /// What the reference's schema knows and this crate refuses, as paths from the document's root
 /// or from within it.

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::Uuid;
 use crate::xml::escape;
 
 /// Why a value was refused, which decides the error's wording.
@@ -97,6 +98,15 @@ numbers! {
     u64, unsigned, Unsigned;
     i32, signed, Integer;
     i64, signed, Long;
+}
+
+impl Value for Uuid {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Uuid::parse(text).ok_or(Refusal::Uuid)
+    }
+    fn put(&self, out: &mut String) {
+        let _ = write!(out, "{self}");
+    }
 }
 
 /// A number from 1 up; 0 is refused by name.

@@ -320,7 +320,7 @@ impl Definition {
             Device::Rng(rng) => rng.complete(),
             Device::Filesystem(filesystem) => filesystem.complete(),
             Device::Vsock(vsock) => vsock.complete(),
-            Device::Memory(memory) => memory.complete(arch),
+            Device::Memory(memory) => memory.complete(arch)?,
             Device::Sound(sound) => sound.complete(),
             Device::Video(video) => video.complete_memory(host),
             Device::Controller(controller)

@@ -286,7 +286,7 @@ impl Definition {
         let uuid_text = text_of(sections.uuid);
         let generated = uuid_text.is_none();
         let mut uuid = match uuid_text {
-            None => Uuid::random(),
+            None => Uuid::generate()?,
             Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed uuid element")))?,
         };
         if let Some(genid) = sections.genid {
@@ -294,7 +294,7 @@ impl Definition {
                 return Err(xml_error(tr!("element 'genid' can only appear once")));
             }
             rare.genid = Some(match text_of(Some(genid)) {
-                None => Uuid::random(),
+                None => Uuid::generate()?,
                 Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed genid element")))?,
             });
         }

@@ -207,10 +207,10 @@ mod tests {
     #[test]
     fn tables_go_round_and_name_the_guest() {
         let xml = "<sysinfo type='smbios'>\n  <bios>\n    <entry name='vendor'>LENOVO</entry>\n    <entry name='date'>02/29/2009</entry>\n  </bios>\n  <system>\n    <entry name='uuid'>11111111-2222-3333-4444-555555555555</entry>\n  </system>\n  <oemStrings>\n    <entry>a</entry>\n    <entry></entry>\n  </oemStrings>\n</sysinfo>\n";
-        let mut uuid = Uuid::random();
+        let mut uuid = Uuid::generate().unwrap();
         assert_eq!(round(xml, &mut uuid, true).unwrap(), xml);
         assert_eq!(uuid.to_string(), "11111111-2222-3333-4444-555555555555");
-        let mut other = Uuid::random();
+        let mut other = Uuid::generate().unwrap();
         assert!(round(xml, &mut other, false).unwrap_err().message().contains("UUID mismatch"));
     }
 

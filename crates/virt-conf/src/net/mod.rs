@@ -66,9 +66,9 @@ impl Mac {
     }
 
     /// A random one with the reference's vendor prefix.
-    pub fn random() -> Mac {
-        let uuid = crate::Uuid::random();
-        Mac([0x52, 0x54, 0x00, uuid.0[0], uuid.0[1], uuid.0[2]])
+    pub fn generate() -> Result<Mac> {
+        let uuid = crate::Uuid::generate()?;
+        Ok(Mac([0x52, 0x54, 0x00, uuid.0[0], uuid.0[1], uuid.0[2]]))
     }
 
     /// Whether it names a group of hosts.
@@ -124,6 +124,6 @@ mod tests {
         ] {
             assert_eq!(Mac::parse(bad), None, "{bad}");
         }
-        assert!(!Mac::random().is_multicast());
+        assert!(!Mac::generate().unwrap().is_multicast());
     }
 }

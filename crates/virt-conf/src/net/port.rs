@@ -123,10 +123,10 @@ impl VirtualPort {
     pub fn read(node: Node<'_>, rules: VirtualPortRules) -> Result<VirtualPort> {
         let mut port = VirtualPort::read_given(node, rules.complete)?;
         if port.instance.is_none() && matches!(port.kind, None | Some(PortType::Qbg)) {
-            port.instance = Some(Uuid::random());
+            port.instance = Some(Uuid::generate()?);
         }
         if port.interface.is_none() && matches!(port.kind, None | Some(PortType::Openvswitch)) {
-            port.interface = Some(Uuid::random());
+            port.interface = Some(Uuid::generate()?);
         }
         if rules.complete {
             port.check_complete()?;

@@ -157,7 +157,7 @@ impl Network {
         }
         let uuid_text = path::text(node, "uuid");
         let uuid = match &uuid_text {
-            None => Uuid::random(),
+            None => Uuid::generate()?,
             Some(text) => Uuid::parse(text)
                 .ok_or_else(|| Error::internal(ErrorDomain::NETWORK, tr!("malformed uuid element")))?,
         };

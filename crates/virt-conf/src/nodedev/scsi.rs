@@ -113,7 +113,7 @@ impl Origin<'_> {
                 return invalid(ErrorCode::INTERNAL_ERROR, tr!("Unsupported virt type"));
             }
         };
-        let random = Uuid::random().0;
+        let random = Uuid::generate()?.0;
         let bits = random[..4].iter().fold(u64::from(random[4] & 15), |n, b| n << 8 | u64::from(*b));
         Ok(format!("5{vendor}{bits:09x}").into())
     }

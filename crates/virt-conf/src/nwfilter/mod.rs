@@ -152,7 +152,7 @@ impl Element for Filter {
         };
         let uuid_text = path::text(node, "uuid");
         let uuid = match &uuid_text {
-            None => Uuid::random(),
+            None => Uuid::generate()?,
             Some(text) => Uuid::parse(text).ok_or_else(|| {
                 Error::new(ErrorDomain::NWFILTER, ErrorCode::XML_ERROR, tr!("malformed uuid element"))
             })?,

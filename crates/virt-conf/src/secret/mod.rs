@@ -89,7 +89,7 @@ impl Definition {
             yes_or_no(node, "ephemeral").ok_or_else(|| fault(tr!("invalid value of 'ephemeral'")))?;
         let private = yes_or_no(node, "private").ok_or_else(|| fault(tr!("invalid value of 'private'")))?;
         let uuid = match path::text(node, "uuid") {
-            None => Uuid::random(),
+            None => Uuid::generate()?,
             Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed uuid element")))?,
         };
         let description = path::string(node, "description");

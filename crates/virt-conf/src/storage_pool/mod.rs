@@ -97,7 +97,7 @@ impl Definition {
         };
         let name = name(node, kind, &source)?;
         let uuid = match path::text(node, "uuid") {
-            None => Uuid::random(),
+            None => Uuid::generate()?,
             Some(text) => Uuid::parse(&text).ok_or_else(|| missing(tr!("malformed uuid element")))?,
         };
         let cow = cow(node, kind)?;

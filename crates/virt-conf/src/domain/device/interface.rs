@@ -526,7 +526,7 @@ impl Element for Interface {
         Ok(Interface {
             connection,
             trust_guest_rx_filters,
-            mac: mac.unwrap_or_else(Mac::random),
+            mac: mac.map_or_else(Mac::generate, Ok)?,
             mac_generated: mac.is_none(),
             mac_type,
             mac_check,

@@ -269,17 +269,18 @@ fn detail(text: String) -> Error {
 
 impl Memory {
     /// What a model implies.
-    pub fn complete(&mut self, arch: Arch) {
+    pub fn complete(&mut self, arch: Arch) -> Result<()> {
         match self.model {
             // What the guest writes is to reach the file.
             MemoryModel::VirtioPmem => {
                 self.access.get_or_insert(MemoryAccess::Shared);
             }
-            MemoryModel::Nvdimm if arch.is_ppc64() => {
-                self.uuid.get_or_insert_with(Uuid::random);
+            MemoryModel::Nvdimm if arch.is_ppc64() && self.uuid.is_none() => {
+                self.uuid = Some(Uuid::generate()?);
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Rules that the grammar cannot say, in a guest with so many NUMA cells.
