@@ -5,11 +5,11 @@ use crate::procedures as call;
 use crate::remote::Remote;
 use parking_lot::{Condvar, Mutex};
 use std::sync::Arc;
-use virt_core::Result;
 use virt_core::driver::Feature;
 use virt_core::event::{Callback, Event, EventId, Family, Filter, Payload};
 use virt_core::object::{Connect, Domain, Network, NodeDevice, Secret, StoragePool};
 use virt_core::uuid::Uuid;
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 /// What a program waits for, and for which object; for all where there is none.
 pub(crate) enum Target<'a> {
@@ -154,7 +154,10 @@ impl Remote {
 
     /// Ends a registration by its number.
     pub(crate) fn deregister(&self, conn: &Connect, number: i32) -> Result<()> {
-        self.inbox.hub().deregister(conn, number)?;
+        self.inbox.hub().deregister(conn, number).map_err(|_| {
+            let text = tr!("event callback id %1$d not registered", number);
+            Error::new(ErrorDomain::NONE, ErrorCode::INVALID_ARG, text)
+        })?;
         self.leave(number, false)
     }
 
@@ -236,7 +239,6 @@ fn only_named(name: &str, mut callback: Callback) -> Callback {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use virt_core::{Error, ErrorDomain};
 
     const LIFECYCLE: EventId = EventId(Family::Domain, 0);
 

@@ -13,6 +13,9 @@ const SPARSE: &[(&str, &str)] = &[
     ("virStorageVolUpload", "virt_abi::virStorageVolUploadFlags::VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM"),
 ];
 
+/// Calls after which a domain does not run: its handle forgets its number.
+const ENDS: &[&str] = &["virDomainDestroy", "virDomainManagedSave", "virDomainSave"];
+
 /// The traits of the remote driver. What a row does not say is in `driver-remote/src/calls`,
 /// in a function of the method's name.
 pub fn drivers(functions: &[Function]) -> String {
@@ -97,6 +100,9 @@ fn method(out: &mut String, f: &Function, layout: &Layout, structs: &[Struct]) {
                 .unwrap();
         }
         None => writeln!(out, "        {taken}self.call({program}, {number}, e)?;").unwrap(),
+    }
+    if ENDS.contains(&&*f.name) {
+        writeln!(out, "        {}.set_id(-1);", rust_name(&f.args[0].name)).unwrap();
     }
     if layout.ret.is_empty() {
         writeln!(out, "        Ok(())").unwrap();
