@@ -200,6 +200,7 @@ fn probes() -> Vec<Result<Program, (String, String)>> {
 /// Every accepted difference and every expected output must belong to a program.
 fn nothing_is_left_over(known: &[String]) -> Result<(), Failed> {
     let clients = std::fs::read_to_string(common::source().join("tests/clients.rs"))?;
+    let daemon = std::fs::read_to_string(common::source().join("tests/through_daemon.rs"))?;
     let is_client = |name: &str| {
         name.strip_prefix("clients-").is_some_and(|name| clients.contains(&format!("same(\"{name}\"")))
     };
@@ -208,7 +209,11 @@ fn nothing_is_left_over(known: &[String]) -> Result<(), Failed> {
         for entry in entries {
             let name = entry?.file_name().to_string_lossy().into_owned();
             let program = name.strip_suffix(".out").unwrap_or(&name);
-            if !known.iter().any(|k| k == program) && !is_client(program) && name != "README.md" {
+            let through_daemon = |name: &str| {
+                name.strip_prefix("daemon-").is_some_and(|name| daemon.contains(&format!("\"{name}\",")))
+            };
+            let belongs = known.iter().any(|k| k == program) || is_client(program) || through_daemon(program);
+            if !belongs && name != "README.md" {
                 return Err(format!("{folder}/{name} belongs to no program").into());
             }
         }

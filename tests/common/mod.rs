@@ -3,6 +3,7 @@
 //! tables of facts are, and how a program is run so that two runs can be compared.
 #![allow(dead_code, reason = "each runner uses its part")]
 
+pub mod daemon;
 pub mod program;
 
 use std::collections::BTreeMap;

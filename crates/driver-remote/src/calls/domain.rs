@@ -60,7 +60,10 @@ pub(crate) fn domain_create_xml_with_files(
 }
 
 pub(crate) fn domain_rename(remote: &Remote, domain: &Arc<Domain>, name: &str, flags: u32) -> Result<()> {
-    call::domain_rename(&remote.client, domain, Some(name), flags).map(drop)
+    if call::domain_rename(&remote.client, domain, Some(name), flags)? == 0 {
+        domain.set_name(name);
+    }
+    Ok(())
 }
 
 pub(crate) fn domain_agent_set_response_timeout(

@@ -48,14 +48,19 @@ macro_rules! messages {
         => $family:ident $id:literal, $subject:expr, $payload:expr;)*) => {
         match $procedure {
             $($number => {
-                #[allow(unused_parens)]
-                let ($source $(, $field)*) = read::$read(&mut Decoder::new($body))?;
-                let event = Event {
-                    id: EventId(Family::$family, $id),
-                    subject: $subject,
-                    payload: $payload,
-                };
-                return Ok(Some(Message::Event(Box::new(event), messages!(@$kind $source))));
+                // Each on its own: together they would take more stack than a thread may have.
+                #[inline(never)]
+                fn message(body: &[u8]) -> Result<Option<Message>> {
+                    #[allow(unused_parens)]
+                    let ($source $(, $field)*) = read::$read(&mut Decoder::new(body))?;
+                    let event = Event {
+                        id: EventId(Family::$family, $id),
+                        subject: $subject,
+                        payload: $payload,
+                    };
+                    Ok(Some(Message::Event(Box::new(event), messages!(@$kind $source))))
+                }
+                return message($body);
             })*
             _ => {}
         }

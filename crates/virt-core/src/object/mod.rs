@@ -106,7 +106,7 @@ macro_rules! objects {
 
 objects! {
     /// A virtual machine or container.
-    Domain = 2 { name: Name, uuid: Uuid, id: AtomicI32, } via conn;
+    Domain = 2 { name: Name, uuid: Uuid, id: AtomicI32, renamed: OnceLock<Box<Renamed>>, } via conn;
     /// A virtual network.
     Network = 3 { name: Name, uuid: Uuid, } via conn;
     /// A port of a virtual network.
@@ -148,7 +148,7 @@ macro_rules! named {
         }
     )* };
 }
-named! { Domain Network Interface StoragePool StorageVol NodeDevice NWFilter DomainSnapshot DomainCheckpoint }
+named! { Network Interface StoragePool StorageVol NodeDevice NWFilter DomainSnapshot DomainCheckpoint }
 
 macro_rules! identified {
     ($($ty:ident)*) => { $(
@@ -167,6 +167,33 @@ macro_rules! identified {
 }
 identified! { Domain Network NetworkPort StoragePool Secret NWFilter }
 
+/// The name that a domain was given later, and maybe one still later.
+#[derive(Debug)]
+struct Renamed {
+    name: Name,
+    next: OnceLock<Box<Renamed>>,
+}
+
+impl Drop for Renamed {
+    fn drop(&mut self) {
+        // One after the other: a domain may have had many names, and the stack may be small.
+        let mut next = self.next.take();
+        while let Some(mut renamed) = next {
+            next = renamed.next.take();
+        }
+    }
+}
+
+impl Named for Domain {
+    fn c_name(&self) -> &Name {
+        let (mut name, mut place) = (&self.name, &self.renamed);
+        while let Some(renamed) = place.get() {
+            (name, place) = (&renamed.name, &renamed.next);
+        }
+        name
+    }
+}
+
 impl Domain {
     /// A handle on the domain of that name; `id` is -1 while it does not run.
     pub fn new(conn: &Connect, name: &str, uuid: Uuid, id: i32) -> Arc<Domain> {
@@ -176,12 +203,33 @@ impl Domain {
     /// The same with a reference that is there already: cheaper for long lists.
     pub fn of(conn: ConnectRef, name: &str, uuid: Uuid, id: i32) -> Arc<Domain> {
         let (name, id) = (Name::new(name), AtomicI32::new(id));
-        Arc::new(Domain { tag: Tag::of::<Domain>(), conn, name, uuid, id })
+        let renamed = OnceLock::new();
+        Arc::new(Domain { tag: Tag::of::<Domain>(), conn, name, uuid, id, renamed })
     }
 
     /// The number it ran under when the handle last learned of it; -1 for none.
     pub fn id(&self) -> i32 {
         self.id.load(Ordering::Relaxed)
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.c_name().as_str()
+    }
+
+    /// Notes a new name. Older ones stay where they are: C may look at them.
+    pub fn set_name(&self, name: &str) {
+        let mut place = &self.renamed;
+        let mut new = Box::new(Renamed { name: Name::new(name), next: OnceLock::new() });
+        loop {
+            match place.get() {
+                Some(taken) => place = &taken.next,
+                None => match place.set(new) {
+                    Ok(()) => return,
+                    Err(back) => new = back,
+                },
+            }
+        }
     }
 
     /// Notes the number that a start gave it.

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! A libvirtd of one's own: the machine's usual one, with sockets, configuration and state of
+//! its own, in namespaces of its own. The machine's daemon and its guests never notice.
+
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A running daemon; it ends, with all it started, when this is dropped.
+pub struct Daemon {
+    dir: PathBuf,
+    unshare: Child,
+}
+
+/// Mounts empty folders over everything that daemons of the machine share, then becomes the
+/// daemon.
+const INNER: &str = r#"
+set -eu
+for folder in /run /var/lib/libvirt /var/log/libvirt /etc/libvirt/qemu; do
+    mkdir -p "$folder"
+    mount -t tmpfs tmpfs "$folder"
+done
+mkdir -p /run/libvirt /run/lock
+virtlogd -d
+exec libvirtd -f "$1/libvirtd.conf" -p "$1/pid"
+"#;
+
+impl Daemon {
+    /// Starts one whose sockets are in `dir`, which is made anew. `conf` is added to a
+    /// `libvirtd.conf` that asks nobody who he is.
+    ///
+    /// # Panics
+    /// Where there is no libvirtd, or no right to start one: a test cannot do without.
+    pub fn start(dir: &Path, conf: &str) -> Daemon {
+        let _ = std::fs::remove_dir_all(dir);
+        std::fs::create_dir_all(dir).unwrap_or_else(|e| panic!("{}: {e}", dir.display()));
+        let text = format!(
+            "unix_sock_dir = \"{}\"\nauth_unix_rw = \"none\"\nauth_unix_ro = \"none\"\n{conf}\n",
+            dir.display()
+        );
+        std::fs::write(dir.join("libvirtd.conf"), text).expect("the daemon's folder is writable");
+        let log = std::fs::File::create(dir.join("log")).expect("the daemon's folder is writable");
+        let unshare = Command::new("unshare")
+            .args(["--mount", "--propagation", "private"])
+            // The daemon, and whatever it starts, dies with `unshare`.
+            .args(["--pid", "--fork", "--kill-child", "--mount-proc"])
+            .args(["sh", "-c", INNER, "sh"])
+            .arg(dir)
+            .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a descriptor"))
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|e| panic!("unshare: {e}"));
+        let daemon = Daemon { dir: dir.to_owned(), unshare };
+        daemon.wait_until_it_listens()
+    }
+
+    fn wait_until_it_listens(mut self) -> Daemon {
+        let start = Instant::now();
+        while UnixStream::connect(self.socket()).is_err() {
+            let ended = self.unshare.try_wait().expect("a child can be waited for");
+            if ended.is_some() || start.elapsed() > Duration::from_secs(60) {
+                let log = std::fs::read_to_string(self.dir.join("log")).unwrap_or_default();
+                panic!("libvirtd, which root can start here once it is installed, does not listen:\n{log}");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self
+    }
+
+    /// Where it listens for programs that may change something.
+    pub fn socket(&self) -> PathBuf {
+        self.dir.join("libvirt-sock")
+    }
+
+    /// What it said.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.dir.join("log")).unwrap_or_default()
+    }
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        let _ = self.unshare.kill();
+        let _ = self.unshare.wait();
+    }
+}

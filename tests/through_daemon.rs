@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Runs the programs of `tests/c` through a daemon: the distribution's libvirtd answers both the
+//! reference's client and ours with its test driver, and what the programs print is compared.
+//! The daemon is started anew for each program, with sockets of its own; see
+//! `tests/common/daemon.rs`.
+//!
+//! Accepted differences stand in `tests/known-differences/daemon-NAME`.
+
+mod common;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use common::daemon::Daemon;
+use common::program::Directives;
+use common::{Library, Run};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// Programs that look at what the client side does, or at the test driver behind any client.
+/// Those that look at the moment at which events arrive cannot be compared here: a daemon's come
+/// when they come.
+const PROGRAMS: &[&str] = &[
+    "auth_default",
+    "connection",
+    "cpu_baseline",
+    "domain_define",
+    "domain_guest",
+    "domain_info",
+    "domain_lifecycle",
+    "domain_lists",
+    "domain_lookup",
+    "domain_memory",
+    "domain_memory_devices",
+    "domain_metadata",
+    "domain_rename_autostart_managedsave",
+    "domain_statistics",
+    "domain_tuning",
+    "domain_xml_errors",
+    "domain_xml_flags",
+    "error_api",
+    "error_in_handler",
+    "error_keep",
+    "flag_rules",
+    "handles",
+    "interface_life",
+    "network_life",
+    "network_lists",
+    "network_metadata",
+    "network_node_file",
+    "network_update",
+    "no_pie_auth",
+    "node_file",
+    "node_info",
+    "nodedev_devices",
+    "small_stack",
+    "storage_lists",
+    "storage_node_file",
+    "storage_pools",
+    "storage_volumes",
+    "threads",
+    "validation",
+];
+
+/// The shared object that leads programs to the daemon.
+fn redirect() -> Result<PathBuf, String> {
+    let object = common::scratch("through-daemon").join("redirect.so");
+    let output = Command::new(std::env::var_os("CC").unwrap_or_else(|| "cc".into()))
+        .args(["-std=gnu17", "-O1", "-Wall", "-shared", "-fPIC", "-I"])
+        .arg(common::reference().includedir)
+        .arg("-o")
+        .arg(&object)
+        .arg(common::source().join("tests/c/support/redirect.c"))
+        .arg("-ldl")
+        .output()
+        .map_err(|e| format!("cc: {e}"))?;
+    match output.status.success() {
+        true => Ok(object),
+        false => Err(format!("redirect.c:\n{}", String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
+fn compare(name: &str, redirect: &Path) -> Result<(), String> {
+    let file = common::source().join(format!("tests/c/{name}.c"));
+    let text = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let directives = Directives::parse(&text)?;
+    let scratch = common::scratch("through-daemon").join(name);
+    std::fs::create_dir_all(&scratch).map_err(|e| e.to_string())?;
+    let binary = scratch.join(name);
+    let reference = common::reference();
+    common::compile(&file, &directives.libs, &directives.cflags, &reference, &binary)?;
+    let dir = scratch.join("run");
+    let run_on = |library: &Library| -> Result<String, String> {
+        // What one library leaves behind the other must not find.
+        let daemon = Daemon::start(&scratch.join("daemon"), "");
+        let mut env = directives.env.clone();
+        env.push(("LD_PRELOAD".into(), redirect.into()));
+        env.push(("LIBVIRT_TEST_SOCKET".into(), daemon.socket().into()));
+        let args: Vec<OsString> = directives.args.clone();
+        let outcome = common::run(
+            library,
+            &Run {
+                program: binary.as_os_str(),
+                args: &args,
+                env: &env,
+                stdin: &directives.stdin,
+                dir: &dir,
+                timeout: directives.timeout.unwrap_or(Duration::from_secs(60)),
+                user: directives.user,
+            },
+        );
+        let stderr = String::from_utf8_lossy(&outcome.stderr);
+        outcome.check_loaded(library).map_err(|e| format!("{e}\n{}\n{stderr}", outcome.end()))?;
+        let mut text = String::from_utf8_lossy(&outcome.stdout).into_owned();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push_str("\\ no newline\n");
+        }
+        text.push_str(&format!("[{}]\n", outcome.end()));
+        Ok(text)
+    };
+    let theirs = run_on(&reference)?;
+    let ours = run_on(&common::ours())?;
+    if !theirs.contains("[exit status 0]") {
+        return Err(format!("the reference fails:\n{theirs}"));
+    }
+    common::ratchet(&format!("daemon-{name}"), &common::difference(&theirs, &ours), &scratch)
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let redirect = redirect();
+    let trials = PROGRAMS.iter().map(|name| {
+        let redirect = redirect.clone();
+        Trial::test(*name, move || compare(name, &redirect?).map_err(Failed::from))
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit();
+}
