@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! What the host is and what it can run, as a document.
 
-use virt_conf::capabilities::{Capabilities, Guest, Host, HostCell, HostCpu, PageCount, SecurityModel};
+use virt_conf::capabilities::{
+    Capabilities, CellCpu, CpuPlace, Guest, Host, HostCell, PageCount, SecurityModel, Topology,
+};
 use virt_conf::domain::os::Arch;
+use virt_conf::domain::units::NumberSet;
 use virt_conf::domain::{OsType, VirtType};
 
 use crate::state::State;
@@ -12,7 +15,7 @@ const PAGES: [u32; 4] = [4, 8, 2048, 1 << 20];
 
 /// `virConnectGetCapabilities`
 pub fn document(state: &State) -> String {
-    let features = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let features = ["pae", "nonpae"];
     let mut first = 0;
     let mut cells = Vec::new();
     for (id, cell) in state.host.cells.iter().enumerate() {
@@ -28,33 +31,33 @@ pub fn document(state: &State) -> String {
                 counted(PAGES[3], 0),
             ],
             cpus: (0..cell.cpus).map(|core| cpu(first + core, id as u32, core)).collect(),
+            ..HostCell::default()
         });
         first += cell.cpus;
     }
     let host = Host {
-        arch: Arch::I686,
-        features: features(&["pae", "nonpae"]),
+        features: features.map(str::to_owned).into(),
         page_sizes_kib: PAGES.to_vec(),
-        iommu: has_iommu(),
-        cells,
-        security: vec![SecurityModel { model: "testSecurity".into(), doi: String::new() }],
+        iommu: Some(virt_host::has_iommu()),
+        topology: Some(Topology { cells, interconnects: Vec::new() }),
+        security: vec![SecurityModel { model: "testSecurity".into(), ..SecurityModel::default() }],
+        ..Host::new(Arch::I686)
     };
     let guest = |os| Guest {
         os,
         arch: Arch::I686,
         word_size: 32,
         emulator: Some("/usr/bin/test-hv".into()),
-        domains: vec![VirtType::Test],
-        features: features(&["pae", "nonpae"]),
+        loader: None,
+        machines: Vec::new(),
+        domains: vec![VirtType::Test.into()],
+        features: features.map(Into::into).into(),
     };
-    Capabilities { host, guests: vec![guest(OsType::Hvm), guest(OsType::Xen)] }.format()
+    let guests = vec![guest(OsType::Hvm), guest(OsType::Xen)];
+    Capabilities { guests, ..Capabilities::new(host) }.format()
 }
 
-fn cpu(id: u32, socket: u32, core: u32) -> HostCpu {
-    HostCpu { id, socket, die: 0, cluster: 0, core, siblings: id.to_string() }
-}
-
-/// Of the true host, as in the reference.
-fn has_iommu() -> bool {
-    std::fs::read_dir("/sys/kernel/iommu_groups").is_ok_and(|mut groups| groups.next().is_some())
+fn cpu(id: u32, socket: u32, core: u32) -> CellCpu {
+    let siblings = NumberSet::from_ranges(vec![(id, id)]);
+    CellCpu { id, place: Some(CpuPlace { socket, die: 0, cluster: 0, core, siblings }) }
 }

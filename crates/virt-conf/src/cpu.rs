@@ -99,6 +99,11 @@ impl HostCpu {
         };
         let arch =
             Arch::from_word(&word).ok_or_else(|| unsupported(tr!("Unknown architecture %1$s", &*word)))?;
+        HostCpu::read_contents(node, arch, true)
+    }
+
+    /// Reads what stands behind the architecture. `named`: there must be a model.
+    pub(crate) fn read_contents(node: Node<'_>, arch: Arch, named: bool) -> Result<HostCpu> {
         let microcode = match node.child("microcode").and_then(|n| n.attribute("version")) {
             None => 0,
             Some(version) => crate::value::unsigned(version, 10)
@@ -108,12 +113,13 @@ impl HostCpu {
         let signature = node.child("signature").map(Signature::read).transpose()?;
         let counters = &mut node.children().filter(|c| c.is("counter"));
         let counter = counters.find(|c| c.attribute("name") == Some("tsc")).map(Counter::read).transpose()?;
-        let Some(model) = text(node, "model") else {
+        let model = text(node, "model");
+        if model.is_none() && named {
             return Err(xml(tr!("Missing CPU model name")));
-        };
+        }
         Ok(HostCpu {
             arch,
-            model: Some(model),
+            model,
             vendor: text(node, "vendor"),
             microcode,
             signature,

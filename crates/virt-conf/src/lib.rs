@@ -23,6 +23,7 @@ pub mod storage;
 pub mod storage_pool;
 pub mod storage_pool_caps;
 pub mod storage_vol;
+pub mod sysinfo;
 pub mod test_node;
 pub mod validate;
 pub mod value;

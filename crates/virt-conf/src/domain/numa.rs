@@ -274,7 +274,7 @@ fn set_distance(cells: &mut [Cell], from: u32, to: u32, value: u32, force: bool)
 }
 
 impl NumaCache {
-    fn read(node: Node<'_>) -> Result<NumaCache> {
+    pub(crate) fn read(node: Node<'_>) -> Result<NumaCache> {
         let level = required::<Positive>(node, "level")?.0;
         let associativity = required(node, "associativity")?;
         let policy = required(node, "policy")?;
@@ -301,7 +301,7 @@ impl NumaCache {
         Ok(NumaCache { level, associativity, policy, size_kib, line })
     }
 
-    fn put(&self, w: &mut Writer) {
+    pub(crate) fn put(&self, w: &mut Writer) {
         let _mark = w.start("cache");
         w.attribute_fmt("level", format_args!("{}", self.level));
         w.attribute("associativity", self.associativity.as_str());
@@ -321,7 +321,7 @@ impl NumaCache {
 }
 
 impl Interconnect {
-    fn read(node: Node<'_>) -> Result<Option<Interconnect>> {
+    pub(crate) fn read(node: Node<'_>) -> Result<Option<Interconnect>> {
         let bandwidth = match node.plain_name() {
             "latency" => false,
             "bandwidth" => true,
@@ -345,7 +345,7 @@ impl Interconnect {
         }))
     }
 
-    fn put(&self, w: &mut Writer) {
+    pub(crate) fn put(&self, w: &mut Writer) {
         let name = if self.bandwidth { "bandwidth" } else { "latency" };
         let _mark = w.start(name);
         w.attribute_fmt("initiator", format_args!("{}", self.initiator));

@@ -16,10 +16,11 @@ words! {
 
 type Text = Option<Box<str>>;
 
-const BIOS: [&str; 4] = ["vendor", "version", "date", "release"];
-const SYSTEM: [&str; 7] = ["manufacturer", "product", "version", "serial", "uuid", "sku", "family"];
-const BOARD: [&str; 6] = ["manufacturer", "product", "version", "serial", "asset", "location"];
-const CHASSIS: [&str; 5] = ["manufacturer", "version", "serial", "asset", "sku"];
+pub(crate) const BIOS: [&str; 4] = ["vendor", "version", "date", "release"];
+pub(crate) const SYSTEM: [&str; 7] =
+    ["manufacturer", "product", "version", "serial", "uuid", "sku", "family"];
+pub(crate) const BOARD: [&str; 6] = ["manufacturer", "product", "version", "serial", "asset", "location"];
+pub(crate) const CHASSIS: [&str; 5] = ["manufacturer", "version", "serial", "asset", "sku"];
 
 /// What stands in firmware's tables. Arrays are in the order in which entries are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,12 +54,12 @@ fn fault(text: String) -> Error {
     Error::new(ErrorDomain::DOMAIN, ErrorCode::XML_DETAIL, text)
 }
 
-fn entries<'d>(node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+pub(crate) fn entries<'d>(node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
     node.children().filter(|c| c.is("entry"))
 }
 
 /// The entries of these names; `None` if there is none of them.
-fn read_group<const N: usize>(node: Node<'_>, names: [&str; N]) -> Option<[Text; N]> {
+pub(crate) fn read_group<const N: usize>(node: Node<'_>, names: [&str; N]) -> Option<[Text; N]> {
     let group = names.map(|name| {
         let entry = entries(node).find(|e| e.attribute("name") == Some(name))?;
         Some(entry.text()).filter(|t| !t.is_empty()).map(|t| Box::from(t.as_ref()))
@@ -66,7 +67,7 @@ fn read_group<const N: usize>(node: Node<'_>, names: [&str; N]) -> Option<[Text;
     group.iter().any(Option::is_some).then_some(group)
 }
 
-fn put_group<const N: usize>(w: &mut Writer, element: &str, names: [&str; N], group: &[Text; N]) {
+pub(crate) fn put_group<const N: usize>(w: &mut Writer, element: &str, names: [&str; N], group: &[Text; N]) {
     let _mark = w.start(element);
     for (name, text) in names.iter().zip(group) {
         if let Some(text) = text {

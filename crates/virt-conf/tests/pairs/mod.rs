@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Documents of the reference's own tests: what goes in, and what must come out to the byte.
+#![allow(dead_code)] // no test uses all of it
 
 use std::collections::BTreeMap;
 use std::path::Path;
