@@ -23,8 +23,11 @@ for folder in /run /var/lib/libvirt /var/log/libvirt /etc/libvirt/qemu; do
     mount -t tmpfs tmpfs "$folder"
 done
 mkdir -p /run/libvirt /run/lock
+eval "$2"
 virtlogd -d
-exec libvirtd -f "$1/libvirtd.conf" -p "$1/pid"
+dir=$1
+shift 2
+exec libvirtd "$@" -f "$dir/libvirtd.conf" -p "$dir/pid"
 "#;
 
 impl Daemon {
@@ -34,12 +37,24 @@ impl Daemon {
     /// # Panics
     /// Where there is no libvirtd, or no right to start one: a test cannot do without.
     pub fn start(dir: &Path, conf: &str) -> Daemon {
+        Daemon::start_with(dir, conf, "", &[])
+    }
+
+    /// The same with more: `setup` is run by a shell in the daemon's own namespaces, and `args`
+    /// are the daemon's. What `conf` says of who may connect to its sockets counts.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn start_with(dir: &Path, conf: &str, setup: &str, args: &[&str]) -> Daemon {
         let _ = std::fs::remove_dir_all(dir);
         std::fs::create_dir_all(dir).unwrap_or_else(|e| panic!("{}: {e}", dir.display()));
-        let text = format!(
-            "unix_sock_dir = \"{}\"\nauth_unix_rw = \"none\"\nauth_unix_ro = \"none\"\n{conf}\n",
-            dir.display()
-        );
+        let mut text = format!("unix_sock_dir = \"{}\"\n{conf}\n", dir.display());
+        // A setting must not stand there twice.
+        for setting in ["auth_unix_rw", "auth_unix_ro"] {
+            if !conf.contains(setting) {
+                text.push_str(&format!("{setting} = \"none\"\n"));
+            }
+        }
         std::fs::write(dir.join("libvirtd.conf"), text).expect("the daemon's folder is writable");
         let log = std::fs::File::create(dir.join("log")).expect("the daemon's folder is writable");
         let unshare = Command::new("unshare")
@@ -48,6 +63,8 @@ impl Daemon {
             .args(["--pid", "--fork", "--kill-child", "--mount-proc"])
             .args(["sh", "-c", INNER, "sh"])
             .arg(dir)
+            .arg(setup)
+            .args(args)
             .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a descriptor"))

@@ -93,8 +93,8 @@ pub(crate) unsafe fn virAdmConnectClose(conn: virAdmConnectPtr) -> c_int {
         let ours = unsafe { call.object::<AdmConnect, _>(conn) }?;
         // SAFETY: a living object, and the caller owns the reference that it gives up.
         drop(unsafe { handle::take(conn.cast::<AdmConnect>().cast_const()) });
-        // One of the references that are left is this function's, one the call's.
-        Ok(c_int::from(Arc::strong_count(&ours) > 2))
+        // One of the references that are left is the call's.
+        Ok(c_int::from(Arc::strong_count(&ours) > 1))
     })
 }
 

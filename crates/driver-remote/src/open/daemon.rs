@@ -21,18 +21,12 @@ const TRIES: u32 = 500;
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// What the daemon finds in its environment, where we have it.
-const PASSED: [&str; 10] = [
-    "LD_PRELOAD",
-    "LD_LIBRARY_PATH",
-    "PATH",
-    "HOME",
-    "USER",
-    "LOGNAME",
-    "TMPDIR",
-    "XDG_CACHE_HOME",
-    "XDG_CONFIG_HOME",
-    "XDG_RUNTIME_DIR",
-];
+const PASSED: [&str; 8] =
+    ["PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"];
+
+/// And this where the environment names the daemon's folder. Otherwise it is the system's
+/// daemon, which wants the library of its own build and not the one of this program.
+const PASSED_TO_OWN: [&str; 2] = ["LD_PRELOAD", "LD_LIBRARY_PATH"];
 
 /// Keeps others of the same user from starting a second daemon meanwhile.
 struct Lock {
@@ -107,8 +101,10 @@ fn start(daemon: &Daemon) -> Result<()> {
         return Err(Error::system(ErrorDomain::RPC, ENOENT, text));
     };
     log::debug!("rpc.netsocket", "virNetSocketForkDaemon", "Starting {}", program.display());
+    let own: &[&str] = if daemon.named_by_environment { &PASSED_TO_OWN } else { &[] };
+    let names = PASSED.iter().chain(own);
     let passed: Vec<(&str, OsString)> =
-        PASSED.iter().filter_map(|name| env::var_os(name).map(|value| (*name, value))).collect();
+        names.filter_map(|name| env::var_os(name).map(|value| (*name, value))).collect();
     let mut environment = vec![("LC_ALL", OsStr::new("C"))];
     environment.extend(passed.iter().map(|(name, value)| (*name, value.as_os_str())));
     detach::spawn(&program, &["--timeout=120"], &environment).map_err(|error| {

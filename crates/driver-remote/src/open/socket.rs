@@ -40,14 +40,17 @@ pub struct Daemon {
     pub name: String,
     /// Where it should be.
     pub path: PathBuf,
+    /// Whether the environment says so.
+    pub named_by_environment: bool,
 }
 
 impl Daemon {
     /// In the folder of the environment's choice, else where daemons are installed.
     fn named(name: &str) -> Daemon {
         let folder = env::var_os("VIRTD_PATH").or_else(|| env::var_os("LIBVIRTD_PATH"));
+        let named_by_environment = folder.is_some();
         let folder = folder.map_or_else(|| PathBuf::from(SBINDIR), PathBuf::from);
-        Daemon { name: name.to_owned(), path: folder.join(name) }
+        Daemon { name: name.to_owned(), path: folder.join(name), named_by_environment }
     }
 }
 
