@@ -5,13 +5,15 @@ use std::io::{self, IoSlice, IoSliceMut};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
+use std::time::Duration;
 
 use rustix::io::{Errno, retry_on_intr};
+use rustix::net::sockopt::{Timeout, set_socket_timeout};
 use rustix::net::{
     AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
     SendAncillaryMessage, SendFlags, Shutdown, SocketAddrUnix, SocketFlags, SocketType,
 };
-use virt_core::{Error, ErrorDomain, Result, tr};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::transport::Transport;
 
@@ -20,26 +22,43 @@ use crate::transport::Transport;
 pub struct UnixTransport(OwnedFd);
 
 /// Connects to the socket at `path`. The error's errno tells a socket that is not there from
-/// one that nobody listens on: see [`connect_raw`].
+/// one that nobody listens on.
 pub fn connect(path: &Path) -> Result<UnixTransport> {
-    connect_raw(path).map_err(|errno| match errno {
-        Errno::NAMETOOLONG => {
-            let text = tr!("Path %1$s too long for unix socket", path.display().to_string());
-            Error::system(ErrorDomain::RPC, Errno::NOMEM.raw_os_error(), text)
-        }
-        errno => {
-            let text = tr!("Failed to connect socket to '%1$s'", path.display().to_string());
-            Error::system(ErrorDomain::RPC, errno.raw_os_error(), text)
+    connect_within(path, None)
+}
+
+/// The same, with a limit for a daemon that listens and accepts nobody.
+pub fn connect_within(path: &Path, timeout: Option<Duration>) -> Result<UnixTransport> {
+    try_connect(path, timeout).map_err(|errno| {
+        let name = path.display().to_string();
+        match errno {
+            Errno::NAMETOOLONG => {
+                let text = tr!("Path %1$s too long for unix socket", name);
+                Error::system(ErrorDomain::RPC, Errno::NOMEM.raw_os_error(), text)
+            }
+            Errno::AGAIN => {
+                let text = tr!("Failed to connect socket to '%1$s'", name);
+                Error::new(ErrorDomain::RPC, ErrorCode::OPERATION_TIMEOUT, text)
+            }
+            errno => {
+                let text = tr!("Failed to connect socket to '%1$s'", name);
+                Error::system(ErrorDomain::RPC, errno.raw_os_error(), text)
+            }
         }
     })
 }
 
-/// Connects to the socket at `path`, or says why not.
-pub fn connect_raw(path: &Path) -> std::result::Result<UnixTransport, Errno> {
+fn try_connect(path: &Path, timeout: Option<Duration>) -> std::result::Result<UnixTransport, Errno> {
     let address = SocketAddrUnix::new(path)?;
     let socket =
         rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
+    if timeout.is_some() {
+        set_socket_timeout(&socket, Timeout::Send, timeout)?;
+    }
     retry_on_intr(|| rustix::net::connect(&socket, &address))?;
+    if timeout.is_some() {
+        set_socket_timeout(&socket, Timeout::Send, None)?;
+    }
     Ok(UnixTransport(socket))
 }
 

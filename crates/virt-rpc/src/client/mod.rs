@@ -219,23 +219,23 @@ impl State {
         }
     }
 
-    /// Puts the input back and has somebody else read, if somebody waits.
-    fn give_back(&mut self, input: Option<Box<Input>>) {
+    /// Puts the input back. Who is returned is to be woken after the lock is released: it
+    /// reads from now on.
+    #[must_use]
+    fn give_back(&mut self, input: Option<Box<Input>>) -> Option<Arc<Condvar>> {
         if input.is_some() {
             self.input = input;
         }
-        if self.input.is_none() {
-            return;
-        }
-        let sleeper = |waiting: &&Waiting| !waiting.done && waiting.sleeper.is_some();
-        if let Some(waiting) = self.waiting.iter().find(sleeper) {
-            if let Some(sleeper) = &waiting.sleeper {
-                sleeper.notify_one();
-            }
-        } else if let Some(wake) = &self.sender {
+        self.input.as_ref()?;
+        let sleeper = |waiting: &Waiting| if waiting.done { None } else { waiting.sleeper.clone() };
+        let next = self.waiting.iter().find_map(sleeper);
+        if next.is_none()
+            && let Some(wake) = &self.sender
+        {
             // A counter that is full wakes as well.
             let _ = rustix::io::write(wake, &1_u64.to_ne_bytes());
         }
+        next
     }
 }
 
@@ -253,6 +253,14 @@ impl Inner {
     /// Whether an event loop reads when nobody waits.
     pub fn is_watched(&self) -> bool {
         self.watch.is_watched()
+    }
+
+    /// Puts the input back, and has somebody else read if somebody waits.
+    fn return_input(&self, input: Box<Input>) {
+        let next = lock(&self.state).give_back(Some(input));
+        if let Some(next) = next {
+            next.notify_one();
+        }
     }
 
     /// When a call that starts now has taken too long.
@@ -339,8 +347,11 @@ impl Inner {
             state = sleep(&sleeper, state, deadline);
         };
         let packet = state.leave(token);
-        state.give_back(None);
+        let next = state.give_back(None);
         drop(state);
+        if let Some(next) = next {
+            next.notify_one();
+        }
         result.map(|()| packet)
     }
 
@@ -493,7 +504,11 @@ impl Client {
         {
             state.transport = Some(new.clone());
         }
-        state.give_back(input);
+        let next = state.give_back(input);
+        drop(state);
+        if let Some(next) = next {
+            next.notify_one();
+        }
         new.map(drop)
     }
 

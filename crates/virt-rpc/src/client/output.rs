@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Sending: one packet after the other, from whichever thread has one.
 //!
-//! Most packets go with one system call. Where the socket has no room, their sender has the
-//! turn until they have gone; it reads meanwhile, if nobody else does, because the peer may
-//! have stopped reading until we do.
+//! Whoever sends has the turn. Small packets that come meanwhile are left to it and go
+//! together, with one system call. Where the socket has no room, the one who has the turn waits,
+//! and reads meanwhile if nobody else does: the peer may have stopped reading until we do.
 
 use std::io::{self, ErrorKind, IoSlice};
 use std::os::fd::BorrowedFd;
@@ -30,15 +30,19 @@ pub(super) struct Output {
 
 #[derive(Default)]
 struct Queue {
-    /// Somebody is in the middle of a packet.
+    /// Somebody has the turn, and will send what is queued.
     busy: bool,
-    /// What could not be sent by those who do not wait.
+    /// How many wait for the turn.
+    waiting: usize,
+    /// What others sent, or there was no room for.
     bytes: Vec<u8>,
     sent: usize,
 }
 
-/// Signs of life that may wait for room.
-const QUEUE_MAX: usize = 1024;
+/// Packets that are no longer than this may be left to somebody else.
+const SMALL: usize = 4096;
+/// How much may be queued before the next has to wait.
+const QUEUE_MAX: usize = 65_536;
 
 /// A packet and how far it has gone.
 struct Packet<'a> {
@@ -114,6 +118,15 @@ impl Queue {
         Ok(())
     }
 
+    /// Takes what is queued.
+    fn take(&mut self) -> Queue {
+        Queue {
+            bytes: std::mem::take(&mut self.bytes),
+            sent: std::mem::take(&mut self.sent),
+            ..Queue::default()
+        }
+    }
+
     /// Queues the rest of a packet.
     fn push(&mut self, packet: &Packet<'_>) {
         self.bytes.extend(packet.head.get(packet.sent..packet.head_length).unwrap_or_default());
@@ -123,7 +136,8 @@ impl Queue {
 }
 
 impl Inner {
-    /// Sends a packet, however long the socket takes.
+    /// Sends a packet, however long the socket takes, or leaves it to who is sending. What
+    /// goes wrong then ends the connection, which whoever waits for a reply will hear.
     pub fn send(
         &self,
         transport: &Arc<dyn Transport>,
@@ -135,51 +149,59 @@ impl Inner {
         let mut packet = Packet::new(header, body, fds);
         let mut queue = lock(&self.output.queue);
         while queue.busy {
+            if fds.is_empty() && body.len() <= SMALL && queue.bytes.len() < QUEUE_MAX {
+                queue.push(&packet);
+                return Ok(());
+            }
             if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                 return Err(timed_out(tr!("the server does not read")));
             }
+            queue.waiting += 1;
             queue = sleep(&self.output.turn, queue, deadline);
+            queue.waiting -= 1;
         }
-        let went = queue.flush(&**transport).and_then(|()| packet.go(&**transport));
-        let result = match went {
-            Ok(()) => Ok(()),
-            Err(Problem::Error(error)) => Err(error),
-            Err(Problem::Full) => {
-                queue.busy = true;
-                let mut before = std::mem::take(&mut *queue);
-                queue.busy = true;
-                drop(queue);
-                let result = self.send_slowly(transport, &mut before, &mut packet, deadline);
-                queue = lock(&self.output.queue);
-                queue.busy = false;
-                self.output.turn.notify_one();
-                result
-            }
-        };
-        if result.is_ok() && queue.bytes.is_empty() {
-            if self.output.unsent.load(Ordering::Relaxed) {
-                self.output.unsent.store(false, Ordering::Relaxed);
-                drop(queue);
-                self.show_room();
-            }
-            return Ok(());
-        }
+        queue.busy = true;
+        let mut before = queue.take();
         drop(queue);
-        match result {
-            Ok(()) => self.flush(transport),
-            Err(error) => self.fail_after_reading(transport, error),
+        let mut result = self.send_slowly(transport, &mut before, Some(&mut packet), deadline);
+        loop {
+            let mut queue = lock(&self.output.queue);
+            if result.is_err() || queue.bytes.is_empty() {
+                queue.busy = false;
+                let waiting = queue.waiting > 0;
+                drop(queue);
+                if waiting {
+                    self.output.turn.notify_one();
+                }
+                break;
+            }
+            before = queue.take();
+            drop(queue);
+            result = self.send_slowly(transport, &mut before, None, deadline);
         }
+        if let Err(error) = result {
+            return self.fail_after_reading(transport, error);
+        }
+        if self.output.unsent.load(Ordering::Relaxed) {
+            // It went along, unless somebody has queued more since.
+            return self.flush(transport);
+        }
+        Ok(())
     }
 
     fn send_slowly(
         &self,
         transport: &Arc<dyn Transport>,
         before: &mut Queue,
-        packet: &mut Packet<'_>,
+        mut packet: Option<&mut Packet<'_>>,
         deadline: Option<Instant>,
     ) -> Result<()> {
         loop {
-            match before.flush(&**transport).and_then(|()| packet.go(&**transport)) {
+            let went = before.flush(&**transport).and_then(|()| match &mut packet {
+                Some(packet) => packet.go(&**transport),
+                None => Ok(()),
+            });
+            match went {
                 Ok(()) => return Ok(()),
                 Err(Problem::Error(error)) => return Err(error),
                 Err(Problem::Full) => self.wait_for_room(transport, deadline)?,
@@ -201,7 +223,7 @@ impl Inner {
             if found.is_some_and(|[found]| found != PollFlags::OUT) {
                 self.read_what_is_there(&mut input, transport);
             }
-            lock(&self.state).give_back(Some(input));
+            self.return_input(input);
             return if found.is_some() { Ok(()) } else { Err(late()) };
         }
         let Some(wake) = state.sender.clone().or_else(wake_up) else {
@@ -225,8 +247,14 @@ impl Inner {
     ) -> Result<bool> {
         let mut packet = Packet::new(header, body, &[]);
         let mut queue = lock(&self.output.queue);
-        let flushed = if queue.busy { Err(Problem::Full) } else { queue.flush(&**transport) };
-        let went = match flushed {
+        if queue.busy {
+            let room = queue.bytes.len() < QUEUE_MAX;
+            if room {
+                queue.push(&packet);
+            }
+            return Ok(room);
+        }
+        let went = match queue.flush(&**transport) {
             Err(Problem::Full) if may_queue && queue.bytes.len() < QUEUE_MAX => Err(Problem::Full),
             Err(Problem::Full) => return Ok(false),
             Err(error) => Err(error),
@@ -237,12 +265,9 @@ impl Inner {
             Err(Problem::Full) => {
                 // Even if nothing was sent: a session may have taken it in.
                 queue.push(&packet);
-                let alone = !queue.busy;
                 self.output.unsent.store(true, Ordering::Relaxed);
                 drop(queue);
-                if alone {
-                    self.show_room();
-                }
+                self.show_room();
                 Ok(true)
             }
             Err(Problem::Error(error)) => {
@@ -283,7 +308,7 @@ impl Inner {
         if let Some(mut input) = state.input.take() {
             drop(state);
             while self.read_once(&mut input, transport).is_ok_and(|got| got) {}
-            lock(&self.state).give_back(Some(input));
+            self.return_input(input);
         } else {
             drop(state);
         }

@@ -29,7 +29,9 @@ impl Inner {
         loop {
             match self.deliver(input, transport, token) {
                 Ok(false) => {}
-                Ok(true) => return,
+                // What a session holds back no poll would show to those who come later.
+                Ok(true) if !transport.has_buffered() => return,
+                Ok(true) => return self.read_what_is_there(input, transport),
                 Err(error) => return self.fail(error, CloseReason::Error),
             }
             // A plain read needs one system call, but nothing else can happen meanwhile.
@@ -96,16 +98,21 @@ impl Inner {
         Ok(got)
     }
 
-    /// Receives once, without waiting, and delivers.
+    /// Receives without waiting, at least once and all that a poll would not show, and delivers.
     pub(super) fn read_what_is_there(&self, input: &mut Input, transport: &Arc<dyn Transport>) {
-        match self.receive(input, &**transport, false) {
-            Ok(false) => {}
-            Ok(true) => {
-                if let Err(error) = self.deliver(input, transport, 0) {
-                    self.fail(error, CloseReason::Error);
+        loop {
+            match self.receive(input, &**transport, false) {
+                Ok(false) => return,
+                Ok(true) => {
+                    if let Err(error) = self.deliver(input, transport, 0) {
+                        return self.fail(error, CloseReason::Error);
+                    }
                 }
+                Err(error) => return self.fail_because(&**transport, error),
             }
-            Err(error) => self.fail_because(&**transport, error),
+            if !transport.has_buffered() {
+                return;
+            }
         }
     }
 
@@ -116,7 +123,7 @@ impl Inner {
         let Some(mut input) = state.input.take() else { return };
         drop(state);
         self.read_what_is_there(&mut input, &transport);
-        lock(&self.state).give_back(Some(input));
+        self.return_input(input);
     }
 
     /// Hands out what has arrived; true if that serves the entry.

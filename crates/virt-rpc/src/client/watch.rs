@@ -145,7 +145,14 @@ impl Inner {
                 }
             };
         }
-        lock(&self.state).give_back(Some(input));
+        if transport.has_buffered() && self.is_open() {
+            self.read_what_is_there(&mut input, &transport);
+        }
+        self.return_input(input);
+    }
+
+    fn is_open(&self) -> bool {
+        lock(&self.state).transport.is_some()
     }
 
     /// Whether a stream has more to read than it should; the loop waits then.

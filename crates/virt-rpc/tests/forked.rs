@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Connections across forks. Alone in its process, because it forks.
+
+mod common;
+
+use common::{PROGRAM, connect, echo};
+use virt_core::ErrorCode;
+use virt_core::event_loop;
+
+/// Runs `child` in a child process, and waits for it.
+fn in_child(child: impl FnOnce() -> bool) {
+    // SAFETY: the child uses nothing that another thread could have locked, and leaves by _exit.
+    let pid = unsafe { libc::fork() };
+    assert!(pid >= 0);
+    if pid == 0 {
+        let right = std::panic::catch_unwind(std::panic::AssertUnwindSafe(child)).unwrap_or(false);
+        // SAFETY: leaves without running anything of the parent's.
+        unsafe { libc::_exit(if right { 0 } else { 1 }) }
+    }
+    let mut status = 0;
+    // SAFETY: waits for the child made above.
+    assert_eq!(unsafe { libc::waitpid(pid, &mut status, 0) }, pid);
+    assert_eq!(status, 0);
+}
+
+#[test]
+fn a_child_cannot_use_or_disturb_its_parent_s_connection() {
+    event_loop::register_default().unwrap();
+    let (client, _, peer) = connect(echo);
+    let (other, _, other_peer) = connect(echo);
+    client.call(PROGRAM, 1, &[], &[]).unwrap();
+    let (_, stream) = client.call_stream(PROGRAM, 2, &[], false).unwrap();
+    client.set_keep_alive(1, 1).unwrap();
+
+    let in_parent = std::process::id();
+    in_child(|| {
+        assert_ne!(std::process::id(), in_parent);
+        let refused = |error: virt_core::Error| error.code() == ErrorCode::OPERATION_INVALID;
+        let right = client.call(PROGRAM, 1, &[], &[]).is_err_and(refused)
+            && client.call_stream(PROGRAM, 1, &[], false).is_err_and(refused)
+            && client.set_keep_alive(5, 5).is_err_and(refused)
+            && !client.is_open()
+            && client.transport().is_none();
+        client.close();
+        client.on_close(None);
+        // What the program's destructors would do.
+        drop((stream.clone(), client.clone(), other.clone()));
+        right
+    });
+    client.call(PROGRAM, 1, &[], &[]).unwrap();
+
+    // A child in which the last references go.
+    let last = std::cell::Cell::new(Some(other));
+    in_child(|| {
+        drop(last.take());
+        true
+    });
+    let other = last.take().unwrap();
+    other.call(PROGRAM, 1, &[], &[]).unwrap();
+    drop(other);
+    assert_eq!(other_peer.join().unwrap(), 1);
+    drop(stream);
+    drop(client);
+    assert_eq!(peer.join().unwrap(), 3);
+}
