@@ -13,6 +13,7 @@ use virt_core::{ErrorCode, Result, tr};
 
 use crate::checks::{self, fail_domain};
 use crate::definition;
+use crate::document::{self, Wanted};
 use crate::guest::Message;
 use crate::state::State;
 
@@ -45,14 +46,24 @@ pub fn xml_desc(state: &State, handle: &Domain, flags: u32) -> Result<String> {
     let inactive = VIR_DOMAIN_XML_INACTIVE as u32;
     let known = VIR_DOMAIN_XML_SECURE as u32 | inactive | VIR_DOMAIN_XML_MIGRATABLE as u32;
     checks::flags("testDomainGetXMLDesc", flags, known)?;
-    // Written with nothing locked: the definition is shared, never changed in place.
-    let (definition, id) = state.with(handle, |inner| {
+    let wanted = state.with(handle, |inner| {
         Ok(match &inner.next {
-            Some(next) if flags & inactive != 0 => (next.clone(), -1),
-            _ => (inner.current.clone(), inner.id),
+            Some(next) if flags & inactive != 0 => document::find(inner, next, -1, flags),
+            _ => document::find(inner, &inner.current, inner.id, flags),
         })
     })?;
-    Ok(definition::format(&definition, id, flags))
+    let (definition, id) = match wanted {
+        Wanted::Known(text) => return Ok(String::from(&*text)),
+        Wanted::Unknown(definition, id) => (definition, id),
+    };
+    let (text, kept) = document::write(&definition, id, flags);
+    drop(definition);
+    // It may have changed or gone meanwhile; then this is let go of at once.
+    let _ = state.with(handle, |inner| {
+        inner.document = Some(kept);
+        Ok(())
+    });
+    Ok(text)
 }
 
 /// `virDomainGetAutostart`

@@ -12,6 +12,7 @@ use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::{fail_domain, not_running};
+use crate::document::Document;
 use crate::told::{Facts, Told};
 
 const LIVE: u32 = Impact::VIR_DOMAIN_AFFECT_LIVE as u32;
@@ -54,6 +55,8 @@ pub struct Inner {
     pub managed_save: bool,
     /// No longer in the index, or about to leave it.
     pub removed: bool,
+    /// The document that was asked for last.
+    pub document: Option<Box<Document>>,
     /// Set on few domains.
     pub extra: Option<Box<Extra>>,
 }
@@ -141,6 +144,7 @@ impl Guest {
             autostart: false,
             managed_save: false,
             removed: false,
+            document: None,
             extra: None,
         };
         Guest { uuid, order, told: Told::nothing(), inner: Mutex::new(inner) }
@@ -180,6 +184,9 @@ impl DerefMut for Locked<'_> {
 
 impl Drop for Locked<'_> {
     fn drop(&mut self) {
+        if self.inner.document.as_ref().is_some_and(|document| !document.is_of(&self.inner)) {
+            self.inner.document = None;
+        }
         self.guest.told.tell(self.inner.facts());
     }
 }

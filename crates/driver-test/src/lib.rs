@@ -7,7 +7,7 @@
 //!
 //! - `state`: what a connection works on; `host`: the machine it pretends to be.
 //! - `index`: all domains, found by name, UUID and number; `guest`: one domain; `told`: what
-//!   is known of it without asking it.
+//!   is known of it without asking it, `document`: its XML.
 //! - `hypervisor`: the driver's methods, each a line that leads to the file of its subject.
 //! - `network_index`, `network`, `network_driver`: the same for networks; `interface`: the
 //!   host's interfaces.
@@ -25,6 +25,7 @@ mod checks;
 mod cpus;
 mod definition;
 mod devices;
+mod document;
 mod domain;
 mod events;
 mod foreign;
