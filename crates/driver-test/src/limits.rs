@@ -324,7 +324,7 @@ pub fn interface(
     }
     let definition = state.with(handle, |inner| inner.definition(flags).cloned())?;
     let found = devices::find_interface(&definition, device.unwrap_or("(null)"))?;
-    let bandwidth = found.more.as_ref().and_then(|more| more.bandwidth);
+    let bandwidth = found.bandwidth.as_deref();
     let i = bandwidth.and_then(|bandwidth| bandwidth.inbound).unwrap_or_default();
     let o = bandwidth.and_then(|bandwidth| bandwidth.outbound).unwrap_or_default();
     let values = [i.average, i.peak, i.burst, i.floor, o.average, o.peak, o.burst];
@@ -356,8 +356,8 @@ pub fn set_interface(
         let Some(Device::Interface(interface)) = at.map(|at| &mut definition.devices[at]) else {
             return Ok(());
         };
-        let more = interface.more.get_or_insert_default();
-        let mut bandwidth = more.bandwidth.unwrap_or(Bandwidth { inbound: None, outbound: None });
+        let none = || Box::new(Bandwidth { inbound: None, outbound: None });
+        let bandwidth = interface.bandwidth.get_or_insert_with(none);
         // A rate without its main figure takes the old one away, if that figure was named.
         if inbound.average != 0 || inbound.floor != 0 {
             bandwidth.inbound = Some(inbound);
@@ -369,7 +369,6 @@ pub fn set_interface(
         } else if named(&[4]) {
             bandwidth.outbound = None;
         }
-        more.bandwidth = Some(bandwidth);
         Ok(())
     })
 }
@@ -397,7 +396,8 @@ pub fn block_iotune(
 }
 
 fn iotune_params(tune: &Iotune) -> Vec<TypedParam> {
-    let limits = Iotune::NAMES.iter().zip(tune.limits).map(|(name, limit)| TypedParam::new(*name, limit));
+    let limits =
+        Iotune::NAMES.iter().enumerate().map(|(at, name)| TypedParam::new(*name, tune.limits.get(at)));
     let mut params: Vec<TypedParam> = limits.collect();
     let group = tune.group_name.as_deref().unwrap_or_default();
     params.insert(Iotune::BEFORE_GROUP, TypedParam::new(abi::VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME, group));
@@ -436,14 +436,14 @@ pub fn set_block_iotune(
                 }
                 Value::ULLong(limit) => {
                     if let Some(at) = Iotune::NAMES.iter().position(|name| *name == param.name) {
-                        tune.limits[at] = *limit;
+                        tune.limits.set(at, *limit);
                     }
                 }
                 Value::String(group) => tune.group_name = Some(group.as_str().into()),
                 _ => {}
             }
         }
-        check_iotune(&tune.limits)?;
+        check_iotune(&tune)?;
         let definition = inner.definition_mut(flags)?;
         if let Some(Device::Disk(disk)) = at.map(|at| &mut definition.devices[at]) {
             let set = tune != Iotune::default();
@@ -454,19 +454,20 @@ pub fn set_block_iotune(
 }
 
 /// Limits in all and limits each way exclude each other, and none is above its peak.
-fn check_iotune(limits: &[u64; 19]) -> Result<()> {
+fn check_iotune(tune: &Iotune) -> Result<()> {
     const EXCLUSIVE: [(usize, &str); 4] = [
         (0, "total and read/write of bytes_sec cannot be set at the same time"),
         (3, "total and read/write of iops_sec cannot be set at the same time"),
         (6, "total and read/write of bytes_sec_max cannot be set at the same time"),
         (9, "total and read/write of iops_sec_max cannot be set at the same time"),
     ];
+    let limit = |at| tune.limits.get(at);
     for (at, text) in EXCLUSIVE {
-        if limits[at] != 0 && (limits[at + 1] != 0 || limits[at + 2] != 0) {
+        if limit(at) != 0 && (limit(at + 1) != 0 || limit(at + 2) != 0) {
             return invalid(tr!(text));
         }
     }
-    match (0..6).find(|at| limits[*at] > limits[at + 6]) {
+    match (0..6).find(|at| limit(*at) > limit(at + 6)) {
         Some(at) => {
             let (name, peak) = (Iotune::NAMES[at], Iotune::NAMES[at + 6]);
             invalid(tr!("%1$s cannot be set higher than %2$s", name, peak))

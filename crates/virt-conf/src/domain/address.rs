@@ -392,11 +392,11 @@ element! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs)]
 pub struct DeviceInfo {
-    pub boot: Option<Boot>,
+    pub boot: Option<Box<Boot>>,
     pub alias: Option<Box<str>>,
     /// `<master startport='…'/>` of companion USB controllers.
     pub master: Option<u32>,
-    pub rom: Option<Rom>,
+    pub rom: Option<Box<Rom>>,
     pub acpi_index: Option<Positive>,
     pub address: Option<Address>,
 }
@@ -459,14 +459,14 @@ impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
                 "boot" if BOOT && info.boot.is_none() => {
                     let boot = Boot::read(child)?;
                     boot.loadparm.iter().try_for_each(LoadParm::check)?;
-                    info.boot = Some(boot);
+                    info.boot = Some(Box::new(boot));
                 }
                 "rom" if ROM && info.rom.is_none() => {
                     let rom = Rom::read(child)?;
                     if rom.enabled == Some(YesNo::No) && (rom.bar.is_some() || rom.file.is_some()) {
                         return Err(unsupported(tr!("ROM tuning is not supported when ROM is disabled")));
                     }
-                    info.rom = Some(rom);
+                    info.rom = Some(Box::new(rom));
                 }
                 "acpi" if info.acpi_index.is_none() => info.acpi_index = optional(child, "index")?,
                 "address" if info.address.is_none() => info.address = Some(Address::read(child)?),

@@ -25,7 +25,8 @@ words! {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum Location {
-    File { path: Option<Box<str>>, fdgroup: Option<Box<str>> },
+    // Few have a group; a box in a box keeps the others smaller.
+    File { path: Option<Box<str>>, fdgroup: Option<Box<Box<str>>> },
     Block(Option<Box<str>>),
     Dir(Option<Box<str>>),
     Network(Box<Network>),
@@ -201,9 +202,10 @@ impl Source {
         let path = |name| node.attribute(name).filter(|p| !p.is_empty()).map(Box::<str>::from);
         let location = match kind {
             SourceType::Volume => Location::Volume(pool_volume(node)?),
-            SourceType::File => {
-                Location::File { path: path("file"), fdgroup: node.attribute("fdgroup").map(Box::from) }
-            }
+            SourceType::File => Location::File {
+                path: path("file"),
+                fdgroup: node.attribute("fdgroup").map(|name| Box::new(name.into())),
+            },
             SourceType::Block => Location::Block(path("dev")),
             SourceType::Dir => Location::Dir(path("dir")),
             SourceType::Network => Location::Network(Box::new(network(node)?)),
@@ -254,7 +256,9 @@ impl Source {
         match &self.location {
             Location::File { path, fdgroup } => {
                 some(w, "file", path);
-                some(w, "fdgroup", fdgroup);
+                if let Some(name) = fdgroup {
+                    w.attribute("fdgroup", name);
+                }
             }
             Location::Block(path) => some(w, "dev", path),
             Location::Dir(path) => some(w, "dir", path),

@@ -11,7 +11,7 @@ use crate::domain::device::filesystem::Filesystem;
 use crate::domain::device::graphics::{Graphics, GraphicsKind, GraphicsType, ListenType};
 use crate::domain::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use crate::domain::device::input::{Input, InputBus, InputType};
-use crate::domain::device::interface::{self, Connection, Interface, NetBackendType, TeamingType};
+use crate::domain::device::interface::{self, Connection, Interface, TeamingType};
 use crate::domain::device::memory::Memory;
 use crate::domain::device::rng::RngBackend;
 use crate::domain::device::smartcard::SmartcardSource;
@@ -281,7 +281,7 @@ fn check_interface(device: &Interface) -> Result<()> {
             kind
         )));
     }
-    match &more.teaming {
+    match more.teaming.as_deref() {
         Some((TeamingType::Transient, None)) => {
             let text = tr!("teaming persistent attribute must be set if teaming type is 'transient'");
             return Err(unsupported(text));
@@ -311,7 +311,7 @@ fn check_interface(device: &Interface) -> Result<()> {
         }
     }
     let user = matches!(device.connection, Connection::User | Connection::Vhostuser { .. });
-    let passt = more.backend.kind == Some(NetBackendType::Passt);
+    let passt = more.is_passt();
     if passt && !user {
         return Err(unsupported(tr!(
             "The 'passt' backend can only be used with interface type='user' or type='vhostuser'"
@@ -335,7 +335,7 @@ fn check_interface(device: &Interface) -> Result<()> {
             )));
         }
     }
-    match &more.bandwidth {
+    match &device.bandwidth {
         Some(bandwidth) => bandwidth.check(),
         None => Ok(()),
     }

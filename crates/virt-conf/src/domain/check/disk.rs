@@ -189,8 +189,8 @@ impl Definition {
 /// Refuses what no layer of a disk can be.
 fn check_chain(disk: &Disk, format: Option<FileFormat>) -> Result<()> {
     let more = disk.more.as_deref();
-    let auth = more.and_then(|m| m.auth.as_ref());
-    let cipher = more.and_then(|m| m.encryption.as_ref());
+    let auth = more.and_then(|m| m.auth.as_deref());
+    let cipher = more.and_then(|m| m.encryption.as_deref());
     check_source(&disk.source, format, auth, cipher)?;
     for layer in disk.backing.iter().flat_map(|b| &b.layers) {
         check_source(&layer.source, Some(layer.format), None, None)?;
@@ -290,7 +290,7 @@ fn check_lun(disk: &Disk, format: Option<FileFormat>) -> Result<()> {
     if inside.is_some_and(|m| m.slice.is_some()) {
         return Err(unsupported(tr!("disk device 'lun' doesn't support storage slice")));
     }
-    let beside = disk.more.as_ref().and_then(|m| m.encryption.as_ref());
+    let beside = disk.more.as_ref().and_then(|m| m.encryption.as_deref());
     let encryption = beside.or_else(|| inside.and_then(|m| m.encryption.as_ref()));
     if encryption.is_some_and(|e| e.format != EncryptionFormat::Default) {
         return Err(unsupported(tr!("disk device 'lun' doesn't support encryption")));
@@ -300,7 +300,8 @@ fn check_lun(disk: &Disk, format: Option<FileFormat>) -> Result<()> {
 
 /// Refuses limits that contradict each other.
 pub fn check_iotune(iotune: &Iotune) -> Result<()> {
-    let clash = |total: usize| iotune.limits[total] != 0 && iotune.limits[total + 1..total + 3] != [0, 0];
+    let limit = |at| iotune.limits.get(at);
+    let clash = |total| limit(total) != 0 && (limit(total + 1), limit(total + 2)) != (0, 0);
     let text = if clash(0) {
         tr!("total and read/write bytes_sec cannot be set at the same time")
     } else if clash(3) {

@@ -124,12 +124,48 @@ impl Element for CacheSize {
     }
 }
 
+/// How many limits there are.
+const LIMITS: usize = Iotune::NAMES.len();
+
+/// The limits that are set; most disks have two or three.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// A bit for each limit that is not zero.
+    set: u32,
+    /// Those, in order.
+    values: Box<[u64]>,
+}
+
+impl From<[u64; LIMITS]> for Limits {
+    fn from(all: [u64; LIMITS]) -> Limits {
+        let set = all.iter().enumerate().fold(0, |set, (at, value)| set | u32::from(*value != 0) << at);
+        Limits { set, values: all.into_iter().filter(|value| *value != 0).collect() }
+    }
+}
+
+impl Limits {
+    /// One limit, by its place in [`Iotune::NAMES`]; 0 is none.
+    pub fn get(&self, at: usize) -> u64 {
+        match self.set >> at & 1 {
+            0 => 0,
+            _ => self.values[(self.set & ((1 << at) - 1)).count_ones() as usize],
+        }
+    }
+
+    /// Changes one.
+    pub fn set(&mut self, at: usize, value: u64) {
+        let mut all: [u64; LIMITS] = std::array::from_fn(|n| self.get(n));
+        all[at] = value;
+        *self = all.into();
+    }
+}
+
 /// The limits of `<iotune>`, in the order in which they are written; the group's name stands
 /// between [`Iotune::BEFORE_GROUP`] and the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Iotune {
-    pub limits: [u64; 19],
+    pub limits: Limits,
     pub group_name: Option<Box<str>>,
 }
 
@@ -160,9 +196,9 @@ impl Iotune {
     pub const BEFORE_GROUP: usize = 13;
 
     /// Reads the limits; `error` words the complaint about one.
-    pub fn read_limits(node: Node<'_>, error: impl Fn(&str) -> String) -> Result<[u64; 19]> {
-        let mut limits = [0; 19];
-        let mut seen = [false; 19];
+    pub fn read_limits(node: Node<'_>, error: impl Fn(&str) -> String) -> Result<Limits> {
+        let mut limits = [0; LIMITS];
+        let mut seen = [false; LIMITS];
         for child in node.children() {
             let Some(at) = Self::NAMES.iter().position(|n| *n == child.plain_name()) else { continue };
             let text = child.text();
@@ -171,19 +207,20 @@ impl Iotune {
             }
             limits[at] = unsigned(&text, 10).ok_or_else(|| xml_error(error(Self::NAMES[at])))?;
         }
-        Ok(limits)
+        Ok(limits.into())
     }
 
     /// Whether there is any limit.
     pub fn has_limits(&self) -> bool {
-        self.limits.iter().any(|n| *n != 0)
+        self.limits.set != 0
     }
 
     /// Writes limits of a range of places.
     pub fn put_limits(&self, w: &mut Writer, range: std::ops::Range<usize>) {
         for at in range {
-            if self.limits[at] != 0 {
-                w.text_fmt(Self::NAMES[at], format_args!("{}", self.limits[at]));
+            let limit = self.limits.get(at);
+            if limit != 0 {
+                w.text_fmt(Self::NAMES[at], format_args!("{limit}"));
             }
         }
     }
@@ -241,11 +278,11 @@ pub struct Disk {
 #[allow(missing_docs)]
 pub struct DiskExtras {
     /// `<auth>` and `<encryption>` that stand beside the source, not in it.
-    pub auth: Option<Auth>,
-    pub encryption: Option<Encryption>,
+    pub auth: Option<Box<Auth>>,
+    pub encryption: Option<Box<Encryption>>,
     pub backend_domain: Option<Box<str>>,
-    pub geometry: Option<Geometry>,
-    pub blockio: Option<BlockIo>,
+    pub geometry: Option<Box<Geometry>>,
+    pub blockio: Option<Box<BlockIo>>,
     pub iotune: Option<Iotune>,
     pub throttle_filters: Vec<Box<str>>,
     pub serial: Option<Box<str>>,
@@ -269,13 +306,13 @@ impl Element for Disk {
             if inside.is_some_and(|m| m.auth.is_some()) {
                 return Err(unsupported(tr!("an <auth> definition already found for disk source")));
             }
-            more.auth = Some(Auth::read(auth)?);
+            more.auth = Some(Box::new(Auth::read(auth)?));
         }
         if let Some(encryption) = child("encryption") {
             if inside.is_some_and(|m| m.encryption.is_some()) {
                 return Err(unsupported(tr!("an <encryption> definition already found for disk source")));
             }
-            more.encryption = Some(Encryption::read(encryption)?);
+            more.encryption = Some(Box::new(Encryption::read(encryption)?));
         }
         let backing = BackingChain::read(node)?.map(Box::new);
         let device = optional(node, "device")?.unwrap_or(DiskDevice::Disk);
@@ -292,8 +329,8 @@ impl Element for Disk {
             removable = optional(node, "removable")?;
             rotation_rate = optional(node, "rotation_rate")?.unwrap_or(0);
         }
-        more.geometry = child("geometry").map(Geometry::read).transpose()?;
-        more.blockio = child("blockio").map(BlockIo::read).transpose()?;
+        more.geometry = child("geometry").map(Geometry::read).transpose()?.map(Box::new);
+        more.blockio = child("blockio").map(BlockIo::read).transpose()?.map(Box::new);
         let driver = child("driver").map(read_driver).transpose()?;
         let (mut transient, mut share_backing) = (false, None);
         if let Some(node) = child("transient") {
@@ -423,7 +460,7 @@ impl Element for Disk {
             }
         }
         if let Some(encryption) = &more.encryption {
-            encryption.put(w, show);
+            (**encryption).put(w, show);
         }
         self.info.write(w, show);
     }

@@ -150,9 +150,8 @@ pub struct InterfaceExtras {
     pub guest_ips: Vec<IpAddress>,
     pub guest_routes: Vec<Route>,
     pub source_dev: Text,
-    pub vlan: Option<Vlan>,
-    pub virtual_port: Option<VirtualPort>,
-    pub bandwidth: Option<Bandwidth>,
+    pub vlan: Option<Box<Vlan>>,
+    pub virtual_port: Option<Box<VirtualPort>>,
     pub isolated: Option<YesNo>,
     pub port_forwards: Vec<PortForward>,
     pub script: Text,
@@ -161,12 +160,18 @@ pub struct InterfaceExtras {
     pub target_managed: Option<YesNo>,
     pub guest_dev: Text,
     pub guest_actual: Text,
-    pub backend: NetBackend,
-    pub filter: Option<FilterRef>,
+    pub backend: Option<Box<NetBackend>>,
+    pub filter: Option<Box<FilterRef>>,
     pub sndbuf: Option<u64>,
-    pub teaming: Option<Teaming>,
-    pub mtu: u32,
+    pub teaming: Option<Box<Teaming>>,
     pub rx_frames_max: Option<u32>,
+}
+
+impl InterfaceExtras {
+    /// Whether passt connects it.
+    pub fn is_passt(&self) -> bool {
+        self.backend.as_ref().and_then(|backend| backend.kind) == Some(NetBackendType::Passt)
+    }
 }
 
 /// `<interface type='network'>`
@@ -184,6 +189,8 @@ pub struct Interface {
     pub model: Text,
     pub driver: Option<Box<InterfaceDriver>>,
     pub link: Option<LinkState>,
+    pub bandwidth: Option<Box<Bandwidth>>,
+    pub mtu: u32,
     pub more: Option<Box<InterfaceExtras>>,
     pub info: RomInfo,
 }
@@ -435,6 +442,7 @@ impl Element for Interface {
         let virtio = is_virtio(model.as_deref());
         let source = node.child("source");
         let mut more = InterfaceExtras::default();
+        let (mut bandwidth, mut mtu) = (None, 0);
         if let Some(source) = source {
             (more.host_ips, more.host_routes) = read_ips(source, "interface host IP")?;
         }
@@ -446,7 +454,7 @@ impl Element for Interface {
                     kind.as_str()
                 )));
             };
-            more.virtual_port = Some(VirtualPort::read(port, rules)?);
+            more.virtual_port = Some(Box::new(VirtualPort::read(port, rules)?));
         }
         let target_node = node.child("target");
         let mut target: Text = target_node.and_then(|t| t.attribute("dev")).map(Box::from);
@@ -463,13 +471,13 @@ impl Element for Interface {
         let filtered =
             matches!(kind, InterfaceType::Network | InterfaceType::Bridge | InterfaceType::Ethernet);
         if let Some(filter) = node.child("filterref").filter(|_| filtered) {
-            more.filter = FilterRef::read(filter)?;
+            more.filter = FilterRef::read(filter)?.map(Box::new);
         }
-        if let Some(bandwidth) = node.child("bandwidth") {
-            more.bandwidth = Bandwidth::read(bandwidth, kind == InterfaceType::Network)?;
+        if let Some(child) = node.child("bandwidth") {
+            bandwidth = Bandwidth::read(child, kind == InterfaceType::Network)?.map(Box::new);
         }
         if let Some(vlan) = node.child("vlan") {
-            more.vlan = Some(Vlan::read(vlan)?);
+            more.vlan = Some(Box::new(Vlan::read(vlan)?));
         }
         let (mut mac, mut mac_type, mut mac_check) = (None, None, None);
         if let Some(node) = node.child("mac") {
@@ -494,14 +502,15 @@ impl Element for Interface {
         let driver = node.child("driver").map(|d| read_driver(d, kind, virtio)).transpose()?;
         if let Some(backend) = node.child("backend") {
             let path = |name| backend.attribute(name).map(sanitize_path);
-            more.backend = NetBackend {
+            let backend = NetBackend {
                 kind: optional(backend, "type")?.filter(|k| *k != NetBackendType::Default),
                 log_file: backend.attribute("logFile").map(Box::from),
                 tap: path("tap"),
                 vhost: path("vhost").filter(|_| kind != InterfaceType::Hostdev && virtio),
             };
+            more.backend = (backend != NetBackend::default()).then(|| Box::new(backend));
         }
-        if more.backend.kind == Some(NetBackendType::Passt) {
+        if more.is_passt() {
             more.source_dev = source.and_then(|s| s.attribute("dev")).map(Box::from);
         }
         let link = match link {
@@ -511,13 +520,13 @@ impl Element for Interface {
                     .ok_or_else(|| unsupported(tr!("unknown interface link state '%1$s'", word)))?,
             ),
         };
-        more.teaming = read_teaming(node)?;
+        more.teaming = read_teaming(node)?.map(Box::new);
         if let Some(tune) = node.child("tune") {
             more.sndbuf = text_number(tune, "sndbuf", || tr!("sndbuf must be a positive integer"))?;
         }
         if let Some(size) = text("mtu", "size") {
             let number = unsigned(&size, 10).and_then(|n| u32::try_from(n).ok());
-            more.mtu = number.ok_or_else(|| xml_error(tr!("malformed mtu size")))?;
+            mtu = number.ok_or_else(|| xml_error(tr!("malformed mtu size")))?;
         }
         more.rx_frames_max = read_coalesce(node)?;
         if let Some(port) = node.child("port") {
@@ -534,6 +543,8 @@ impl Element for Interface {
             model,
             driver,
             link,
+            bandwidth,
+            mtu,
             more: (more != InterfaceExtras::default()).then(|| Box::new(more)),
             info,
         })
@@ -562,7 +573,7 @@ impl Element for Interface {
             source.put(w, show, true);
         }
         let mark = w.start("source");
-        let passt = more.backend.kind == Some(NetBackendType::Passt);
+        let passt = more.is_passt();
         if !(passt && self.kind() == InterfaceType::Vhostuser) {
             self.connection.write(w);
         }
@@ -581,7 +592,7 @@ impl Element for Interface {
         if let Some(port) = &more.virtual_port {
             port.put(w);
         }
-        if let Some(bandwidth) = &more.bandwidth {
+        if let Some(bandwidth) = &self.bandwidth {
             bandwidth.put(w);
         }
         if let Some(isolated) = more.isolated {
@@ -625,14 +636,15 @@ impl Element for Interface {
             driver.put(w, "driver", show);
         }
         let mark = w.start("backend");
-        if let Some(kind) = more.backend.kind {
-            w.attribute("type", kind.as_str());
-        }
-        for (name, value) in
-            [("tap", &more.backend.tap), ("vhost", &more.backend.vhost), ("logFile", &more.backend.log_file)]
-        {
-            if let Some(value) = value {
-                w.attribute(name, value);
+        if let Some(backend) = &more.backend {
+            if let Some(kind) = backend.kind {
+                w.attribute("type", kind.as_str());
+            }
+            let places = [("tap", &backend.tap), ("vhost", &backend.vhost), ("logFile", &backend.log_file)];
+            for (name, value) in places {
+                if let Some(value) = value {
+                    w.attribute(name, value);
+                }
             }
         }
         w.end_unless_empty(mark, "backend");
@@ -648,9 +660,9 @@ impl Element for Interface {
             put_teaming(w, teaming);
         }
         single(w, "link", "state", self.link.map(LinkState::as_str));
-        if more.mtu != 0 {
+        if self.mtu != 0 {
             let _mark = w.start("mtu");
-            w.attribute_fmt("size", format_args!("{}", more.mtu));
+            w.attribute_fmt("size", format_args!("{}", self.mtu));
             w.end("mtu");
         }
         if let Some(max) = more.rx_frames_max.filter(|max| *max != 0) {
