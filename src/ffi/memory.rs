@@ -7,9 +7,10 @@ use std::ffi::{c_char, c_void};
 /// A copy of `text` up to its first NUL; NULL only when memory is out.
 pub fn dup_str(text: &str) -> *mut c_char {
     let bytes = text.as_bytes();
-    let length = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
-    // SAFETY: malloc of length + 1 bytes, all of which are written.
+    // SAFETY: it looks at the text's bytes and no further; then malloc of length + 1 bytes, all
+    // of which are written.
     unsafe {
+        let length = libc::strnlen(bytes.as_ptr().cast(), bytes.len());
         let copy = libc::malloc(length + 1).cast::<u8>();
         if !copy.is_null() {
             std::ptr::copy_nonoverlapping(bytes.as_ptr(), copy, length);
