@@ -214,7 +214,8 @@ fn read_cell(node: Node<'_>, place: usize, cells: &mut [Cell], owners: &mut Vec<
     }
     if let Some(text) = node.attribute("cpus") {
         let set = NumberSet::parse_or_error(text, CPUS)?;
-        owners.resize(CPUS as usize, None);
+        let room = set.max().map_or(0, |last| last as usize + 1).max(owners.len());
+        owners.resize(room, None);
         let other = set.iter().filter_map(|cpu| owners[cpu as usize]).min();
         if let Some(other) = other.filter(|o| *o != id) {
             return Err(unsupported(tr!("NUMA cells %1$u and %2$zu have overlapping vCPU ids", id, other)));

@@ -31,6 +31,18 @@ pub fn is_space(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r')
 }
 
+/// The ASCII characters that may stand in a name.
+const NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        let b = at as u8;
+        table[at] = b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':');
+        at += 1;
+    }
+    table
+};
+
 /// Length of the name at the start of `text`; 0 where none stands there.
 pub fn name_len(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -39,10 +51,7 @@ pub fn name_len(text: &str) -> usize {
         Some(128..) if is_name_start(text.chars().next().unwrap_or('\0')) => {}
         _ => return 0,
     }
-    let ascii = bytes
-        .iter()
-        .position(|b| !matches!(b, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b':'))
-        .unwrap_or(bytes.len());
+    let ascii = bytes.iter().position(|b| !NAME[usize::from(*b)]).unwrap_or(bytes.len());
     match bytes.get(ascii) {
         Some(128..) => {
             let rest = &text[ascii..];
@@ -56,7 +65,11 @@ pub fn name_len(text: &str) -> usize {
 pub fn first_illegal(text: &str) -> Option<usize> {
     // Both noncharacters are EF BF BE and EF BF BF; control characters are single bytes.
     let suspicious = |b: &u8| (*b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || *b == 0xef;
-    let at = text.as_bytes().iter().position(suspicious)?;
+    // A block without one is passed by with a few wide comparisons.
+    let bytes = text.as_bytes();
+    let block = |block: &&[u8]| block.iter().fold(false, |found, b| found | suspicious(b));
+    let start = bytes.chunks(64).position(|part| block(&part))? * 64;
+    let at = start + bytes[start..].iter().position(suspicious)?;
     text[at..].char_indices().find(|(_, c)| !is_xml_char(*c)).map(|(i, _)| at + i)
 }
 

@@ -309,7 +309,7 @@ impl<'a> Parser<'a> {
         let value = attribute_value(input, cursor, quote, self.illegal)?;
         let known = &self.document.attributes[first..];
         let again = if known.len() < FEW {
-            known.iter().any(|a| a.name == name)
+            known.iter().any(|a| super::same(a.name, name))
         } else {
             // One scan for each power of two keeps elements with very many attributes linear.
             known.len().is_power_of_two()
@@ -499,6 +499,18 @@ fn skip_spaces(bytes: &[u8], cursor: &mut usize) -> bool {
     *cursor > before
 }
 
+/// What ends a value's plain text: markup, references, quotes and control characters.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        let b = at as u8;
+        table[at] = b < b' ' || matches!(b, b'"' | b'\'' | b'&' | b'<');
+        at += 1;
+    }
+    table
+};
+
 /// An attribute's value up to the closing quote, which the cursor passes.
 fn attribute_value<'a>(
     input: &'a str,
@@ -508,7 +520,7 @@ fn attribute_value<'a>(
 ) -> Result<Cow<'a, str>> {
     let begin = *cursor;
     let rest = &input.as_bytes()[begin..];
-    let special = |b: &u8| *b == quote || *b == b'&' || *b == b'<' || *b < b' ';
+    let special = |b: &u8| SPECIAL[usize::from(*b)] && (*b == quote || !matches!(b, b'"' | b'\''));
     match rest.iter().position(special) {
         Some(len) if rest[len] == quote && illegal >= begin + len => {
             *cursor = begin + len + 1;
