@@ -55,10 +55,20 @@ errors(void *opaque)
 static void *
 facts(void *opaque)
 {
+    const char *processors[] = {
+        "<cpu><arch>x86_64</arch><model>Haswell</model><feature name='vmx'/></cpu>",
+        "<cpu><arch>x86_64</arch><model>EPYC</model><feature name='svm'/></cpu>",
+    };
     char *text_form = virConnectGetCapabilities(conn);
     virNodeInfo info;
 
     printf("capabilities %s\n", text_form ? "given" : "missing");
+    free(text_form);
+    text_form = virConnectBaselineCPU(conn, processors, 2, VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES);
+    printf("baseline %s\n", text_form ? "given" : "missing");
+    free(text_form);
+    text_form = virConnectGetDomainCapabilities(conn, NULL, NULL, NULL, NULL, 0);
+    printf("domain capabilities %s\n", text_form ? "given" : "missing");
     free(text_form);
     text_form = virConnectGetURI(conn);
     printf("%s\n", text(text_form));

@@ -9,6 +9,7 @@ use crate::domain::cpu::{
 };
 use crate::domain::os::Arch;
 use crate::schema::{optional, required};
+use crate::validate::Schema;
 use crate::value::{OnOff, Positive, YesNo};
 use crate::xml::{Document, Node, Source, Writer};
 
@@ -205,7 +206,18 @@ impl Definition {
     /// Reads a document that describes either.
     pub fn parse(xml: &str) -> Result<Definition> {
         let document = open(xml)?;
+        Definition::read(element(&document)?)
+    }
+
+    /// The same, of a document that must fit its schema.
+    pub fn parse_valid(xml: &str) -> Result<Definition> {
+        let document = open(xml)?;
         let node = element(&document)?;
+        Schema::Cpu.validate(node)?;
+        Definition::read(node)
+    }
+
+    fn read(node: Node<'_>) -> Result<Definition> {
         if node.child("arch").is_none() {
             return Ok(Definition::Guest(Box::new(Cpu::read(node)?)));
         }
@@ -355,5 +367,39 @@ impl<'a> From<&'a Cpu> for CpuRef<'a> {
 impl<'a> From<&'a Definition> for CpuRef<'a> {
     fn from(cpu: &'a Definition) -> Self {
         cpu.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_kinds_come_out_as_they_went_in() {
+        let host = "<cpu>\n  <arch>x86_64</arch>\n  <model>Haswell</model>\n  <vendor>Intel</vendor>\n  \
+                    <microcode version='12'/>\n  <signature family='6' model='60' stepping='3'/>\n  \
+                    <counter name='tsc' frequency='2194918000' scaling='no'/>\n  \
+                    <topology sockets='1' dies='1' clusters='1' cores='2' threads='2'/>\n  \
+                    <maxphysaddr mode='emulate' bits='39'/>\n  <feature name='vmx'/>\n</cpu>\n";
+        let guest = "<cpu mode='custom' match='exact' check='partial'>\n  \
+                     <model fallback='forbid'>Haswell</model>\n  <cache level='3' mode='emulate'/>\n  \
+                     <feature policy='disable' name='vmx'/>\n</cpu>\n";
+        for xml in [host, guest] {
+            assert_eq!(Definition::parse(xml).unwrap().format(), xml);
+            assert_eq!(Definition::parse_valid(xml).unwrap().format(), xml);
+        }
+        assert!(Definition::parse_host(host).is_ok() && Definition::parse_host(guest).is_err());
+    }
+
+    #[test]
+    fn schemas_refuse_what_is_ignored_else() {
+        let xml = "<cpu><model>Haswell</model><odd/></cpu>";
+        assert!(Definition::parse(xml).is_ok());
+        let refused = Definition::parse_valid(xml).unwrap_err();
+        assert!(refused.message().contains("cpu.rng"), "{}", refused.message());
+        let other = Definition::parse("<processor/>").unwrap_err();
+        assert!(other.message().ends_with("XML does not contain expected 'cpu' element"));
+        let both = "<cpu match='exact'><arch>x86_64</arch><model>Haswell</model></cpu>";
+        assert!(Definition::parse(both).is_err());
     }
 }

@@ -66,6 +66,17 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// Counts a document that must be refused.
+    pub fn refuse(&mut self, name: &str, ours: Result<String, virt_core::Error>) {
+        match ours {
+            Err(error) if !error.message().is_empty() => self.good += 1,
+            _ => {
+                self.bad += 1;
+                self.complaints.push(format!("{name}: taken"));
+            }
+        }
+    }
+
     /// Prints the count, and fails where there were complaints.
     pub fn finish(mut self) {
         self.complaints.extend(self.known.keys().map(|name| format!("{name} is listed but was not met")));
