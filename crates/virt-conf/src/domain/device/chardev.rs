@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! `<serial>`, `<parallel>`, `<console>`, `<channel>`, and the back ends they share with others.
 
+use std::sync::LazyLock;
+
 use virt_core::{Result, tr};
 
 use crate::domain::address::{Address, PlainInfo};
@@ -543,10 +545,9 @@ impl Element for CharDevice {
     fn grammar() -> Vec<Rule> {
         let mut rules = CharSource::grammar();
         rules.push(Rule::Child("target", || {
-            let mut words = SerialTarget::WORDS.to_vec();
-            words.extend(ConsoleTarget::WORDS);
-            words.extend(ChannelTarget::WORDS);
-            let mut rules = vec![Rule::Attribute("type", Box::leak(words.into_boxed_slice()))];
+            static TYPES: LazyLock<Vec<&'static str>> =
+                LazyLock::new(|| [SerialTarget::WORDS, ConsoleTarget::WORDS, ChannelTarget::WORDS].concat());
+            let mut rules = vec![Rule::Attribute("type", &TYPES)];
             rules.extend(["port", "name", "address"].map(|n| Rule::Attribute(n, &[])));
             rules.push(Rule::Child("model", || vec![Rule::Attribute("name", SerialModel::WORDS)]));
             rules
