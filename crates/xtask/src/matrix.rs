@@ -126,6 +126,12 @@ fn drivers() -> Result<BTreeMap<String, BTreeSet<String>>, String> {
         };
         let mut bodies = Bodies::default();
         read_folder(&entry.path().join("src"), &mut bodies)?;
+        if name == "remote" {
+            // Most of it is written when it is built.
+            let text = virt_rows::remote::client::drivers(&virt_rows::load());
+            let file = syn::parse_file(&text).map_err(|e| format!("the remote driver: {e}"))?;
+            bodies.visit_file(&file);
+        }
         found.insert(name.to_string(), bodies.0);
     }
     Ok(found)
@@ -221,8 +227,8 @@ fn methods(facts: &Facts) -> Result<BTreeMap<String, Option<String>>, String> {
         let method = match rows.get(name) {
             Some(row) if row.kind == Kind::Dispatch => Some(row.method()),
             Some(row) => {
-                let method = special(name).map_or_else(|| row.method(), str::to_string);
-                words.contains(method.as_str()).then_some(method)
+                let named = special(name).map(str::to_string);
+                named.or_else(|| Some(row.method()).filter(|method| words.contains(method.as_str())))
             }
             None => special(name).map(str::to_string),
         };
@@ -253,6 +259,22 @@ fn special(function: &str) -> Option<&'static str> {
         "virConnectSecretEventDeregisterAny" => "secret_event_deregister",
         "virConnectRegisterCloseCallback" | "virConnectUnregisterCloseCallback" => "connect_close_callback",
         "virDomainCreateLinux" => "domain_create_xml",
+        "virDomainMigrate" => "migration",
+        "virDomainMigratePrepare" => "prepare",
+        "virDomainMigratePerform" => "perform",
+        "virDomainMigrateFinish" => "finish",
+        "virDomainMigratePrepare2" => "prepare2",
+        "virDomainMigrateFinish2" => "finish2",
+        "virDomainMigrateBegin3" => "begin3",
+        "virDomainMigratePrepare3" => "prepare3",
+        "virDomainMigratePerform3" => "perform3",
+        "virDomainMigrateFinish3" => "finish3",
+        "virDomainMigrateConfirm3" => "confirm3",
+        "virDomainMigrateBegin3Params" => "begin3_params",
+        "virDomainMigratePrepare3Params" => "prepare3_params",
+        "virDomainMigratePerform3Params" => "perform3_params",
+        "virDomainMigrateFinish3Params" => "finish3_params",
+        "virDomainMigrateConfirm3Params" => "confirm3_params",
         _ => return None,
     })
 }
