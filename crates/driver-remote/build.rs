@@ -12,4 +12,6 @@ fn main() {
     };
     write("drivers.rs", virt_rows::remote::client::drivers(&virt_rows::load()));
     write("procedures.rs", virt_rows::remote::client::functions());
+    // For the tests.
+    write("exercise.rs", virt_rows::remote::client::exercise(&virt_rows::load()));
 }

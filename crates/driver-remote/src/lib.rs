@@ -17,6 +17,8 @@ mod events;
 mod open;
 mod procedures;
 mod remote;
+#[cfg(test)]
+mod tests;
 
 /// How the library knows this driver. It stands last: it takes whatever is left.
 pub static REGISTRATION: virt_core::driver::Registration = virt_core::driver::Registration {

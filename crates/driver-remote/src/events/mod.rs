@@ -19,6 +19,16 @@ use virt_core::log;
 use virt_core::object::ConnectRef;
 use virt_rpc::{Client, Events, Program};
 
+/// Whether a message is an event that this library tells of.
+#[cfg(test)]
+pub(crate) fn is_known(program: Program, procedure: i32, body: &[u8]) -> bool {
+    let message = match program {
+        Program::REMOTE => messages::remote(procedure, body),
+        _ => messages::qemu(procedure, body),
+    };
+    message.is_ok_and(|message| message.is_some())
+}
+
 /// Where events wait that come before, and while, the connection is in use.
 pub struct Inbox {
     hub: Arc<Hub>,

@@ -292,10 +292,7 @@ fn least(wire: &Wire, structs: &[Struct]) -> usize {
         Wire::I64 | Wire::U64 => 8,
         Wire::Uuid => 16,
         Wire::Fixed(count) => 4 * *count as usize,
-        Wire::Object(kind) => {
-            let fields = super::OBJECTS.iter().find(|(name, _)| name == kind).expect("an object").1;
-            fields.iter().map(|wire| least(wire, structs)).sum()
-        }
+        Wire::Object(kind) => super::object(kind).iter().map(|wire| least(wire, structs)).sum(),
         Wire::Struct(name) => super::procedures::find_struct(structs, name)
             .wires()
             .iter()
@@ -469,4 +466,88 @@ fn procedure(out: &mut String, p: &Procedure, structs: &[Struct]) {
         writeln!(out, "    let mut d = Decoder::new(&reply.body);").unwrap();
     }
     writeln!(out, "    Ok({})\n}}\n", tuple(&values)).unwrap();
+}
+
+/// For tests: a function that calls each procedure that is wanted, with arguments that fit, and
+/// tells what came of it; and one that reads an event.
+pub fn exercise(functions: &[Function]) -> String {
+    let by_hand = procedures();
+    let mut out = String::from(
+        "fn exercise(remote: &Remote, at: &Objects, wanted: impl Fn(&str, u32) -> bool, mut done: impl FnMut(&str, virt_core::Result<()>)) {\n",
+    );
+    for f in functions {
+        let Some(driver) = f.driver.as_deref().filter(|name| *name != "AdminDriver") else { continue };
+        if of_row(f, &by_hand).is_none() {
+            continue;
+        }
+        let args: Vec<String> =
+            f.args.iter().filter_map(|arg| arg.word.method_arg()).map(|ty| sample_argument(&ty)).collect();
+        writeln!(
+            out,
+            "    if wanted({:?}, {}) {{ done({:?}, virt_core::driver::{driver}::{}(remote, {}).map(drop)); }}",
+            f.library,
+            f.rpc.expect("a regular row has one"),
+            f.name,
+            f.method(),
+            args.join(", ")
+        )
+        .unwrap();
+    }
+    let structs = super::structs();
+    for p in by_hand.iter().filter(|p| !p.event) {
+        let mut args = vec!["&remote.client".to_string()];
+        if p.ret.iter().any(|wire| has_object(wire, &structs)) {
+            args.push(sample_argument("&crate::object::Connect"));
+        }
+        args.extend(p.args.iter().map(|(_, wire)| sample_argument(&taken(wire))));
+        args.extend(p.sends_fds.then(|| "&[]".to_string()));
+        writeln!(
+            out,
+            "    if wanted({:?}, {}) {{ done({:?}, read::{}({}).map(drop)); }}",
+            p.library,
+            p.number,
+            p.name,
+            p.name,
+            args.join(", ")
+        )
+        .unwrap();
+    }
+    out.push_str("}\n\n");
+    out.push_str("fn read_event(library: &str, number: u32, body: &[u8]) -> virt_core::Result<()> {\n");
+    out.push_str("    match (library, number) {\n");
+    for p in by_hand.iter().filter(|p| p.event) {
+        let read = format!("read::{}(&mut Decoder::new(body)).map(drop)", p.name);
+        writeln!(out, "        ({:?}, {}) => {read},", p.library, p.number).unwrap();
+    }
+    out.push_str("        _ => panic!(\"no event\"),\n    }\n}\n");
+    out
+}
+
+fn sample_argument(ty: &str) -> String {
+    let object = |kind: &str| format!("at.{}", snake(kind));
+    let ty = ty.replace("virt_core::", "crate::").replace("std::sync::", "");
+    if let Some(kind) = ty.strip_prefix("&Arc<crate::object::") {
+        return format!("&{}", object(kind.trim_end_matches('>')));
+    }
+    if let Some(kind) = ty.strip_prefix("Option<&crate::object::") {
+        return format!("Some(&*{})", object(kind.trim_end_matches('>')));
+    }
+    if let Some(kind) = ty.strip_prefix("&[Arc<crate::object::") {
+        return format!("&[{}.clone()]", object(kind.trim_end_matches(">]")));
+    }
+    match ty.as_str() {
+        "&crate::object::Connect" => "&at.connect",
+        "&str" => "\"text\"",
+        "Option<&str>" => "Some(\"text\")",
+        "&crate::uuid::Uuid" => "&virt_core::uuid::Uuid([7; 16])",
+        "&[crate::typed_params::TypedParam]" => "&[virt_core::typed_params::TypedParam::new(\"p\", 1)]",
+        "&[&str]" => "&[\"one\", \"two\"]",
+        "&[u8]" => "&[1, 2, 3, 4]",
+        "&[u32]" | "&[u64]" | "&[i32]" => "&[1, 2]",
+        "usize" => "4",
+        "bool" => "true",
+        "i32" | "u32" | "i64" | "u64" => "1",
+        other => panic!("no sample of {other}"),
+    }
+    .to_string()
 }

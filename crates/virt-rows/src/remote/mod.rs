@@ -66,15 +66,21 @@ const OBJECTS: &[(&str, &[Wire])] = &[
     ("DomainCheckpoint", &[Wire::Str, Wire::Str, Wire::Uuid, Wire::I32]),
 ];
 
+/// The fields of an object's name.
+///
+/// # Panics
+/// For what is no object.
+pub fn object(kind: &str) -> &'static [Wire] {
+    let found = OBJECTS.iter().find(|(name, _)| *name == kind);
+    found.unwrap_or_else(|| panic!("no object {kind}")).1
+}
+
 impl Wire {
     /// The bytes that make it up, in one spelling: what two descriptions of one procedure are
     /// compared by.
     pub fn flat(&self, structs: &[Struct]) -> String {
         let all = |fields: &[Wire]| fields.iter().map(|f| f.flat(structs)).collect::<Vec<_>>().join(" ");
-        let object = |kind: &str| {
-            let found = OBJECTS.iter().find(|(name, _)| *name == kind);
-            all(found.unwrap_or_else(|| panic!("no object {kind}")).1)
-        };
+        let object = |kind: &str| all(object(kind));
         match self {
             Wire::I32 => "int".into(),
             Wire::U32 => "uint".into(),
