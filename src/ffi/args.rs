@@ -4,9 +4,10 @@
 use super::call::Call;
 use std::ffi::{CStr, c_char, c_int, c_uchar, c_uint};
 use virt_core::uuid::Uuid;
-use virt_core::{Error, ErrorCode, Result, tr};
+use virt_core::{Error, ErrorCode, Result, tr, utf8};
 
-/// A string that must be there.
+/// A string that must be there. What begins like XML may be no UTF-8: it is marked where it
+/// stops being that, and whoever reads it says so.
 ///
 /// # Safety
 /// `text` is NULL or ends in NUL and stays unchanged for the call.
@@ -20,10 +21,17 @@ pub unsafe fn str<'a>(call: &Call, name: &str, text: *const c_char) -> Result<&'
         // SAFETY: ASCII is UTF-8.
         return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
     }
-    text.to_str().map_err(|_| {
-        let function = call.function.name;
-        call.bad_argument(name, format!("{name} in {function} must be valid UTF-8"))
-    })
+    if let Ok(text) = text.to_str() {
+        return Ok(text);
+    }
+    let begin = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if begin.starts_with(b"<") {
+        let text = call.keep(utf8::marked(bytes).into_owned());
+        // SAFETY: kept until the call ends, as the caller's own strings are.
+        return Ok(unsafe { &*text });
+    }
+    let function = call.function.name;
+    Err(call.bad_argument(name, format!("{name} in {function} must be valid UTF-8")))
 }
 
 /// A string or NULL.

@@ -4,6 +4,7 @@
 use super::boundary;
 use super::error;
 use super::handle;
+use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Call {
     /// Whose.
     pub function: &'static Function,
     source: Option<Source>,
+    /// Arguments that had to be written anew.
+    texts: RefCell<Vec<Box<str>>>,
 }
 
 /// An object that an argument is, for the length of the call. The call's first object is
@@ -81,7 +84,7 @@ enum Source {
 pub fn run<T>(function: &'static Function, failure: T, body: impl FnOnce(&mut Call) -> Result<T>) -> T {
     error::reset();
     virt_core::log::debug!("libvirt", function.name, "called");
-    let mut call = Call { function, source: None };
+    let mut call = Call { function, source: None, texts: RefCell::default() };
     match boundary::caught(function.name, || body(&mut call)) {
         Ok(Ok(value)) => value,
         Ok(Err(error)) | Err(error) => {
@@ -136,6 +139,15 @@ kinds! {
 }
 
 impl Call {
+    /// A text to use for the rest of the call.
+    pub fn keep(&self, text: String) -> *const str {
+        let text = text.into_boxed_str();
+        // The box may move in its list, what it holds does not.
+        let kept: *const str = &*text;
+        self.texts.borrow_mut().push(text);
+        kept
+    }
+
     /// The connection that the call's first argument is; held until the call ends.
     ///
     /// # Safety

@@ -7,7 +7,6 @@ use std::io::Read;
 
 use virt_conf::domain::ParseContext;
 use virt_conf::test_node::{NodeFile, NodeInfo};
-use virt_conf::xml::{Fault, Source};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::fail;
@@ -36,16 +35,7 @@ pub fn text(path: &str) -> Result<String> {
     if let Some(end) = bytes.iter().position(|byte| *byte == 0) {
         bytes.truncate(end);
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        let mut what = String::from("Input is not proper UTF-8, indicate encoding !\nBytes:");
-        for byte in (at..at + 4).map(|at| bytes.get(at).copied().unwrap_or(0)) {
-            what += &format!(" 0x{byte:02X}");
-        }
-        let source = Source { domain: ErrorDomain::TEST, file: Some(path) };
-        Fault::new(at, what).into_error(&String::from_utf8_lossy(bytes), source)
-    })
+    Ok(virt_core::utf8::marked(&bytes).into_owned())
 }
 
 fn info(host: &Host) -> NodeInfo {

@@ -20,6 +20,7 @@ pub mod stream;
 pub mod typed_params;
 pub mod types;
 pub mod uri;
+pub mod utf8;
 pub mod uuid;
 
 pub use error::{Error, ErrorCode, ErrorDomain, Result};

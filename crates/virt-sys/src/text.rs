@@ -37,6 +37,19 @@ pub fn parse_f64(text: &str) -> Option<f64> {
     }
 }
 
+/// Whether there is an encoding of this name.
+pub fn is_encoding(name: &str) -> bool {
+    let Ok(name) = CString::new(name) else { return false };
+    // SAFETY: both names are strings.
+    let converter = unsafe { libc::iconv_open(c"UTF-8".as_ptr(), name.as_ptr()) };
+    let known = converter as isize != -1;
+    if known {
+        // SAFETY: just opened, and used nowhere else.
+        unsafe { libc::iconv_close(converter) };
+    }
+    known
+}
+
 /// The translation of `id` in the catalogue `libvirt`, or `id` itself. The catalogue is
 /// looked for where the system keeps them; nothing is read before the program has called
 /// `setlocale`.

@@ -32,7 +32,7 @@ impl Fault {
     /// The error that the caller of the library sees.
     #[cold]
     pub fn into_error(self, input: &str, source: Source<'_>) -> Error {
-        let (line, context, caret) = self.place(input);
+        let (line, context, caret) = self.place(&virt_core::utf8::unmarked(input));
         let text = match source.file {
             // Of an empty line there is nothing to show.
             Some(file) if context.is_empty() => tr!("%1$s:%2$d: %3$s", file, line, self.what + "\n"),

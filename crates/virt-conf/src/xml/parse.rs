@@ -32,11 +32,46 @@ pub fn parse(input: &str) -> Result<Document<'_>> {
         open: u32::MAX,
         depth: 0,
         illegal: first_illegal(input).unwrap_or(usize::MAX),
+        end: 0,
         has_section_end: input.contains("]]>"),
         has_return: input.contains('\r'),
     };
-    parser.run()?;
-    Ok(parser.document)
+    match parser.run() {
+        Ok(()) => Ok(parser.document),
+        Err(fault) if parser.illegal < parser.end && parser.illegal <= fault.at => {
+            Err(not_utf8(input, parser.illegal).unwrap_or(fault))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What the reference says where a document stops being UTF-8.
+#[cold]
+fn not_utf8(input: &str, at: usize) -> Option<Fault> {
+    let bytes = virt_core::utf8::bytes_at(input, at)?;
+    // The form of a character, but of none that there is.
+    let tails = |bytes: &[u8]| bytes.iter().all(|b| b & 0xc0 == 0x80);
+    let code = match bytes {
+        [0xe0..=0xef, ..] if tails(&bytes[1..3]) => {
+            bytes[1..3].iter().fold(u32::from(bytes[0] & 15), |code, b| code << 6 | u32::from(b & 63))
+        }
+        [0xf0..=0xf7, ..] if tails(&bytes[1..]) => {
+            bytes[1..].iter().fold(u32::from(bytes[0] & 7), |code, b| code << 6 | u32::from(b & 63))
+        }
+        _ => 0,
+    };
+    let least = if bytes[0] < 0xf0 { 0x800 } else { 0x10000 };
+    if code >= least {
+        return Some(Fault::new(at, format!("Char 0x{code:X} out of allowed range")));
+    }
+    // The beginning of a character, and the end of the text.
+    let tail = bytes.iter().skip(1).position(|b| b & 0xc0 != 0x80).unwrap_or(3);
+    let needed = bytes[0].leading_ones() as usize;
+    if (2..=4).contains(&needed) && tail + 1 < needed && bytes[tail + 1] == 0 {
+        return Some(Fault::new(at, "internal error: detected an error in element content\n"));
+    }
+    let shown: String = bytes.iter().map(|byte| format!(" 0x{byte:02X}")).collect();
+    Some(Fault::new(at, format!("Input is not proper UTF-8, indicate encoding !\nBytes:{shown}")))
 }
 
 struct Parser<'a> {
@@ -47,6 +82,8 @@ struct Parser<'a> {
     depth: u32,
     /// Offset of the first character that XML does not allow anywhere.
     illegal: usize,
+    /// Offset behind the token that is being looked at.
+    end: usize,
     /// Whether `]]>` stands anywhere; most documents are spared the search.
     has_section_end: bool,
     has_return: bool,
@@ -69,6 +106,7 @@ impl<'a> Parser<'a> {
         loop {
             let event = reader.read_event();
             let end = reader.buffer_position() as usize + skipped;
+            self.end = if event.is_err() { input.len() } else { end };
             match event {
                 Ok(Event::Text(_)) => self.text(at, end)?,
                 Ok(Event::Start(_)) => self.tag(at, end)?,
@@ -640,7 +678,7 @@ fn declaration(input: &str, at: usize, end: usize, begin: usize) -> Result<()> {
             "version" if !value.starts_with("1.") || value.len() < 3 || value.contains('<') => {
                 return Err(Fault::new(cursor, format!("Unsupported version '{value}'")));
             }
-            "encoding" if !value.eq_ignore_ascii_case("utf-8") && !harmless_encoding(value, input) => {
+            "encoding" if !value.eq_ignore_ascii_case("utf-8") && !is_encoding(value) => {
                 return Err(Fault::new(cursor, format!("Unsupported encoding {value}")));
             }
             "standalone" if value != "yes" && value != "no" => {
@@ -658,13 +696,9 @@ fn declaration(input: &str, at: usize, end: usize, begin: usize) -> Result<()> {
     Ok(())
 }
 
-/// Other encodings in which a document of ASCII characters reads the same.
-fn harmless_encoding(name: &str, input: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let like_ascii = ["us-ascii", "ascii", "utf8"].contains(&&*name)
-        || name.starts_with("iso-8859-")
-        || name.starts_with("windows-125");
-    like_ascii && input.is_ascii()
+/// Whether the reference's parser knows an encoding. It does not use it: what it is given is UTF-8.
+fn is_encoding(name: &str) -> bool {
+    name.eq_ignore_ascii_case("html") || virt_sys::text::is_encoding(name)
 }
 
 /// The characters of some content, markup left out.

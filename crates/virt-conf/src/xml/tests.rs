@@ -263,3 +263,39 @@ fn a_long_document_is_read_once() {
     let document = Document::try_parse(&xml).unwrap();
     assert_eq!(document.root().children().count(), 100_000);
 }
+
+#[test]
+fn documents_that_are_no_utf8() {
+    let said = |bytes: &[u8]| {
+        let text = virt_core::utf8::marked(bytes);
+        let fault = Document::try_parse(&text).err().unwrap();
+        fault.into_error(&text, Source { domain: ErrorDomain::DOMAIN, file: None }).message().to_owned()
+    };
+    assert_eq!(
+        said(b"<a>\n x\xe9y</a>"),
+        "at line 2: Input is not proper UTF-8, indicate encoding !\nBytes: 0xE9 0x79 0x3C 0x2F\n x\u{fffd}y</a>\n--^"
+    );
+    assert!(said(b"<a>\xed\xa0\x80</a>").starts_with("at line 1: Char 0xD800 out of allowed range\n"));
+    assert!(said(b"<a>\xf5\x80\x80\x80</a>").starts_with("at line 1: Char 0x140000 out of allowed range\n"));
+    for bad in [
+        &b"<a b='\xe9'/>"[..],
+        b"<a><!-- \xe9 --></a>",
+        b"<\xe9/>",
+        b"<a \xe9=''/>",
+        b"\xe9<a/>",
+        b"<a>\xc0\xaf</a>",
+    ] {
+        assert!(said(bad).starts_with("at line 1: Input is not proper UTF-8"), "{bad:?}");
+    }
+    // A fault in front of it comes first.
+    assert!(said(b"<a></b>\xe9").starts_with("at line 1: Opening and ending tag mismatch"));
+}
+
+#[test]
+fn other_encodings_may_be_named() {
+    for known in ["ISO-8859-1", "utf-16", "EUC-JP", "IBM037", "HTML", "US-ASCII"] {
+        let text = format!("<?xml version='1.0' encoding='{known}'?><a>é</a>");
+        assert_eq!(Document::try_parse(&text).unwrap().root().text(), "é", "{known}");
+    }
+    assert!(Document::try_parse("<?xml version='1.0' encoding='nothing'?><a/>").is_err());
+}
