@@ -42,6 +42,7 @@ const PROGRAMS: &[&str] = &[
     "error_api",
     "error_in_handler",
     "error_keep",
+    "events_awaited",
     "flag_rules",
     "handles",
     "interface_life",

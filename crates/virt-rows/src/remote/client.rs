@@ -533,7 +533,7 @@ fn sample_argument(ty: &str) -> String {
         return format!("Some(&*{})", object(kind.trim_end_matches('>')));
     }
     if let Some(kind) = ty.strip_prefix("&[Arc<crate::object::") {
-        return format!("&[{}.clone()]", object(kind.trim_end_matches(">]")));
+        return format!("std::slice::from_ref(&{})", object(kind.trim_end_matches(">]")));
     }
     match ty.as_str() {
         "&crate::object::Connect" => "&at.connect",
