@@ -68,6 +68,8 @@ pub(crate) struct Stream {
     eof: bool,
     error: Option<Error>,
     end: End,
+    /// The program has left it; pieces that still come are nobody's.
+    left: bool,
     /// What is left of a hole.
     hole: i64,
     watch: Option<Watch>,
@@ -86,6 +88,7 @@ impl Stream {
             eof: false,
             error: None,
             end: End::Open,
+            left: false,
             hole: 0,
             watch: None,
         }
@@ -218,7 +221,10 @@ impl Inner {
         let Header { program, procedure, kind, serial, status } = packet.header;
         let mut state = lock(&self.state);
         let mine = |stream: &&mut Stream| {
-            stream.serial == serial && stream.program == program && stream.procedure == procedure
+            !stream.left
+                && stream.serial == serial
+                && stream.program == program
+                && stream.procedure == procedure
         };
         // Pieces still come for a while after a stream has been left.
         let Some(stream) = state.streams.iter_mut().find(mine) else { return Ok(()) };
@@ -349,10 +355,16 @@ impl ClientStream {
         }
     }
 
-    fn leave(&self, stream: &Arc<StreamObject>, how: Status) -> Result<()> {
+    /// Ends the stream. What becomes of it is remembered: later calls say so.
+    fn leave(&self, how: Status) -> Result<()> {
         let result = self.leave_in_order(how);
-        self.inner.remove_stream(self.id);
-        stream.carrier().set(None);
+        if let Ok(stream) = self.inner.lock()?.stream(self.id) {
+            stream.left = true;
+            stream.queue.clear();
+            stream.queued = 0;
+        }
+        self.inner.catch_up();
+        self.inner.show_streams();
         result
     }
 
@@ -404,12 +416,13 @@ impl StreamDriver for ClientStream {
         // Even nothing is sent: the other side takes that for the end.
         let first = std::iter::once(data.get(..data.len().min(limits::LEGACY_PAYLOAD)).unwrap_or_default());
         let rest = data.get(limits::LEGACY_PAYLOAD..).unwrap_or_default().chunks(limits::LEGACY_PAYLOAD);
-        for piece in first.chain(rest) {
+        for (number, piece) in first.chain(rest).enumerate() {
+            if number > 0 {
+                // The other side may have something to say against it.
+                self.inner.look();
+                drop(self.start()?);
+            }
             self.inner.send(&transport, header, piece, &[], None)?;
-            // The other side may have something to say against it.
-            self.inner.look();
-            let (mut state, _) = self.start()?;
-            state.stream(self.id)?.check()?;
         }
         Ok(Some(data.len()))
     }
@@ -425,13 +438,16 @@ impl StreamDriver for ClientStream {
             }
         }
         let read = self.wait_until(None, |stream| {
-            stream.check()?;
+            // What came before an error is given before it.
+            let has_data =
+                stream.end == End::Open && (!stream.queue.is_empty() || stream.hole > 0 || stream.eof);
+            if !has_data || stream.left {
+                stream.check()?;
+                return Ok(non_blocking.then_some(StreamRead::WouldBlock));
+            }
             stream.take_hole()?;
             if stream.hole > 0 && stop_at_hole {
                 return Ok(Some(StreamRead::Hole));
-            }
-            if stream.hole == 0 && !stream.has_something() {
-                return Ok(non_blocking.then_some(StreamRead::WouldBlock));
             }
             Ok(Some(StreamRead::Data(stream.take(max))))
         })?;
@@ -464,7 +480,9 @@ impl StreamDriver for ClientStream {
         if !stream.sparse {
             return Err(ClientStream::not_sparse(tr!("Holes are not supported with this stream")));
         }
-        stream.check()?;
+        if stream.hole == 0 || stream.left {
+            stream.check()?;
+        }
         Ok(std::mem::take(&mut stream.hole))
     }
 
@@ -517,12 +535,12 @@ impl StreamDriver for ClientStream {
         Ok(())
     }
 
-    fn finish(&self, object: &Arc<StreamObject>) -> Result<()> {
-        self.leave(object, Status::Ok)
+    fn finish(&self, _object: &Arc<StreamObject>) -> Result<()> {
+        self.leave(Status::Ok)
     }
 
-    fn abort(&self, object: &Arc<StreamObject>) -> Result<()> {
-        self.leave(object, Status::Error)
+    fn abort(&self, _object: &Arc<StreamObject>) -> Result<()> {
+        self.leave(Status::Error)
     }
 }
 
