@@ -5,12 +5,14 @@
 
 mod caches;
 mod files;
+mod node;
 mod numa;
 mod processor;
 mod resctrl;
 mod sysinfo;
 
 pub use caches::resources;
+pub use node::{CpuTimes, NodeInfo, cpu_times, node_info, signature};
 pub use numa::{KernelMemory, Memory, topology};
 pub use processor::{microcode_version, physical_address_bits, processor};
 pub use sysinfo::{from_arm, from_dmidecode, from_power, from_s390};

@@ -30,9 +30,9 @@ impl Memory for Fake {
 }
 
 /// Unpacks a tree and returns where.
-fn unpack(name: &str) -> PathBuf {
-    let archive = corpus().join(format!("vircaps2xmldata/linux-{name}.tar.gz"));
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("host-trees").join(name);
+fn unpack(corpus_folder: &str, name: &str) -> PathBuf {
+    let archive = corpus().join(format!("{corpus_folder}/linux-{name}.tar.gz"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(corpus_folder).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     let tar = std::process::Command::new("tar").arg("xzf").arg(&archive).arg("-C").arg(&folder).status();
     assert!(tar.unwrap().success(), "{}", archive.display());
@@ -55,7 +55,7 @@ fn hosts() {
         ("resctrl-skx-twocaches", Arch::X8664, true, true),
         ("resctrl-fake-feature", Arch::X8664, true, true),
     ] {
-        let tree = unpack(name);
+        let tree = unpack("vircaps2xmldata", name);
         let roots = Roots::below(tree.join("system"), tree.join("resctrl"));
         let host = || -> virt_core::Result<Host> {
             Ok(Host {
@@ -126,4 +126,69 @@ fn firmware() {
     assert_eq!(s390.processors[2][9].as_deref(), Some("200123"));
     let text = s390.format();
     assert!(text.contains("<entry name='serial'>0000000000012345</entry>"), "{text}");
+}
+
+#[test]
+fn counts_of_cpus() {
+    let mut counts = Tally::new("CPUs counted", &[]);
+    let mut signatures = Tally::new("signatures of hosts", &[]);
+    for (arch, name) in [
+        (Arch::X8664, "test2"),
+        (Arch::X8664, "test3"),
+        (Arch::X8664, "test4"),
+        (Arch::X8664, "test6"),
+        (Arch::X8664, "test8"),
+        (Arch::Aarch64, "f21-mustang"),
+        (Arch::Aarch64, "rhel74-moonshot"),
+        (Arch::Aarch64, "with-clusters"),
+        (Arch::Armv6l, "raspberrypi"),
+        (Arch::Ppc64, "deconf-cpus"),
+        (Arch::Ppc64, "subcores1"),
+        (Arch::Ppc64, "subcores2"),
+    ] {
+        let tree = unpack("virhostcpudata", name);
+        let file = |kind: &str| read(format!("virhostcpudata/linux-{arch}-{name}.{kind}"));
+        let cpuinfo = file("cpuinfo");
+        let subcores = if arch.is_ppc64() { 8 } else { 0 };
+        let info = virt_host::node_info(&Roots::below(tree, "/nonexistent"), arch, &cpuinfo, subcores);
+        let text = info.map(|i| {
+            format!(
+                "CPUs: {}/{}, MHz: {}, Nodes: {}, Sockets: {}, Cores: {}, Threads: {}\n",
+                i.cpus,
+                i.nodes * i.sockets * i.cores * i.threads,
+                i.mhz,
+                i.nodes,
+                i.sockets,
+                i.cores,
+                i.threads
+            )
+        });
+        counts.compare(name, text, &file("expected"));
+        let signature = virt_host::signature(arch, &cpuinfo);
+        match arch {
+            Arch::X8664 | Arch::Ppc64 => {
+                let signature = signature.unwrap_or_default();
+                signatures.compare(name, Ok(signature), file("signature").trim_end());
+            }
+            _ => assert_eq!(signature, None),
+        }
+    }
+    counts.finish();
+    signatures.finish();
+}
+
+#[test]
+fn what_cpus_did() {
+    let stat = read("virhostcpudata/linux-cpustat-24cpu.stat");
+    let mut text = String::new();
+    for cpu in [None].into_iter().chain((0..24).map(Some)) {
+        let times = virt_host::cpu_times(&stat, cpu).unwrap();
+        let name = cpu.map_or_else(String::new, |n| n.to_string());
+        let (kernel, user, idle, iowait) = (times.kernel, times.user, times.idle, times.iowait);
+        text += &format!("cpu{name}:\nkernel: {kernel}\nuser: {user}\nidle: {idle}\niowait: {iowait}\n\n");
+    }
+    let mut tally = Tally::new("times of CPUs", &[]);
+    tally.compare("24cpu", Ok(text), &read("virhostcpudata/linux-cpustat-24cpu.out"));
+    tally.finish();
+    assert_eq!(virt_host::cpu_times(&stat, Some(24)), None);
 }
