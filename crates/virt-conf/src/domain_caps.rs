@@ -2,7 +2,6 @@
 //! `<domainCapabilities>`: what one emulator can do for one kind of guest.
 //!
 //! Most of it are groups: whether something is there, and which values may be chosen for what.
-//! A group and what can be chosen in it is one line of a table.
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
@@ -21,30 +20,22 @@ words! {
 
 type Text = Box<str>;
 
-/// A group of the tables: its element, and the names of its choices.
-type Kind = (&'static str, &'static [&'static str]);
-
-const DEVICES: [Kind; 13] = [
-    ("disk", &["diskDevice", "bus", "model"]),
-    ("graphics", &["type"]),
-    ("video", &["modelType"]),
-    ("hostdev", &["mode", "startupPolicy", "subsysType", "capsType", "pciBackend"]),
-    ("rng", &["model", "backendModel"]),
-    ("filesystem", &["driverType"]),
-    ("tpm", &["model", "backendModel", "backendVersion"]),
-    ("redirdev", &["bus"]),
-    ("channel", &["type"]),
-    ("crypto", &["model", "type", "backendModel"]),
-    ("interface", &["backendType"]),
-    ("panic", &["model"]),
-    ("console", &["type"]),
+/// Groups of devices, in order.
+const DEVICES: [&str; 13] = [
+    "disk",
+    "graphics",
+    "video",
+    "hostdev",
+    "rng",
+    "filesystem",
+    "tpm",
+    "redirdev",
+    "channel",
+    "crypto",
+    "interface",
+    "panic",
+    "console",
 ];
-const LOADER: Kind = ("loader", &["type", "readonly", "secure"]);
-const FIRMWARE_FEATURES: Kind = ("firmwareFeatures", &["secureBoot", "enrolledKeys"]);
-const MEMORY_BACKING: Kind = ("memoryBacking", &["sourceType"]);
-const GIC: Kind = ("gic", &["version"]);
-const HYPERV: Kind = ("hyperv", &["features"]);
-const LAUNCH_SECURITY: Kind = ("launchSecurity", &["sectype"]);
 /// Features that are there or not, in order.
 const FEATURES: [&str; 8] =
     ["vmcoreinfo", "genid", "backingStoreInput", "backup", "async-teardown", "s390-pv", "ps2", "tdx"];
@@ -55,8 +46,8 @@ const HYPERV_DEFAULTS: [&str; 5] =
 /// Values that may be chosen for something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// For what.
-    pub name: &'static str,
+    /// For what, such as `diskDevice`.
+    pub name: Text,
     /// Among what.
     pub values: Vec<Text>,
 }
@@ -208,10 +199,13 @@ fn put_flag(w: &mut Writer, name: &str, supported: Option<bool>) {
 }
 
 impl Group {
-    fn read(parent: Node<'_>, (name, choices): Kind) -> Result<Option<Group>> {
+    fn read(parent: Node<'_>, name: &str) -> Result<Option<Group>> {
         let Some(node) = parent.child(name) else { return Ok(None) };
-        let of = |name: &&'static str| Some(Choice { name, values: choice(node, name)? });
-        Ok(Some(Group { supported: supported(node)?, choices: choices.iter().filter_map(of).collect() }))
+        let choices = node
+            .children()
+            .filter(|c| c.is("enum"))
+            .filter_map(|c| Some(Choice { name: c.attribute("name")?.into(), values: values(c) }));
+        Ok(Some(Group { supported: supported(node)?, choices: choices.collect() }))
     }
 
     fn put(&self, w: &mut Writer, name: &str) {
@@ -222,7 +216,7 @@ impl Group {
     }
 
     fn put_choices(&self, w: &mut Writer) {
-        self.choices.iter().for_each(|choice| put_choice(w, choice.name, &choice.values));
+        self.choices.iter().for_each(|choice| put_choice(w, &choice.name, &choice.values));
     }
 }
 
@@ -232,8 +226,8 @@ impl Os {
         Ok(Some(Os {
             supported: supported(node)?,
             firmware: choice(node, "firmware"),
-            firmware_features: Group::read(node, FIRMWARE_FEATURES)?,
-            loader: Group::read(node, LOADER)?,
+            firmware_features: Group::read(node, "firmwareFeatures")?,
+            loader: Group::read(node, "loader")?,
             loader_paths: node.child("loader").map(values).unwrap_or_default(),
             varstore: flag(node, "varstore")?,
         }))
@@ -247,7 +241,7 @@ impl Os {
             put_choice(w, "firmware", firmware);
         }
         if let Some(features) = &self.firmware_features {
-            features.put(w, FIRMWARE_FEATURES.0);
+            features.put(w, "firmwareFeatures");
         }
         if let Some(loader) = &self.loader
             && start(w, "loader", loader.supported)
@@ -487,10 +481,10 @@ impl DomainCapabilities {
         if let Some(node) = root.child("cpu") {
             caps.cpu = Modes::read(node)?;
         }
-        caps.memory_backing = Group::read(root, MEMORY_BACKING)?;
+        caps.memory_backing = Group::read(root, "memoryBacking")?;
         if let Some(node) = root.child("devices") {
-            for kind in DEVICES {
-                caps.devices.extend(Group::read(node, kind)?.map(|group| (kind.0, group)));
+            for name in DEVICES {
+                caps.devices.extend(Group::read(node, name)?.map(|group| (name, group)));
             }
         }
         if let Some(node) = root.child("features") {
@@ -500,7 +494,7 @@ impl DomainCapabilities {
     }
 
     fn read_features(&mut self, node: Node<'_>) -> Result<()> {
-        self.gic = Group::read(node, GIC)?;
+        self.gic = Group::read(node, "gic")?;
         for name in FEATURES {
             self.features.extend(flag(node, name)?.map(|there| (name, there)));
         }
@@ -510,14 +504,14 @@ impl DomainCapabilities {
         if let Some(sgx) = node.child("sgx") {
             self.sgx = if supported(sgx)? { Some(Sgx::read(sgx)?) } else { None };
         }
-        self.hyperv = Group::read(node, HYPERV)?;
+        self.hyperv = Group::read(node, "hyperv")?;
         if let Some(defaults) = node.child("hyperv").and_then(|node| node.child("defaults")) {
             for name in HYPERV_DEFAULTS {
                 let value = defaults.child(name).map(|c| c.text().as_ref().into());
                 self.hyperv_defaults.extend(value.map(|value| (name, value)));
             }
         }
-        self.launch_security = Group::read(node, LAUNCH_SECURITY)?;
+        self.launch_security = Group::read(node, "launchSecurity")?;
         Ok(())
     }
 
@@ -544,7 +538,7 @@ impl DomainCapabilities {
         }
         self.cpu.put(&mut w);
         if let Some(backing) = &self.memory_backing {
-            backing.put(&mut w, MEMORY_BACKING.0);
+            backing.put(&mut w, "memoryBacking");
         }
         let _mark = w.start("devices");
         w.open_content();
@@ -558,7 +552,7 @@ impl DomainCapabilities {
     fn put_features(&self, w: &mut Writer) {
         let _mark = w.start("features");
         if let Some(gic) = &self.gic {
-            gic.put(w, GIC.0);
+            gic.put(w, "gic");
         }
         self.features.iter().for_each(|(name, there)| put_flag(w, name, Some(*there)));
         if start(w, "sev", self.sev.is_some()) {
@@ -570,7 +564,7 @@ impl DomainCapabilities {
             w.end("sgx");
         }
         if let Some(hyperv) = &self.hyperv
-            && start(w, HYPERV.0, hyperv.supported)
+            && start(w, "hyperv", hyperv.supported)
         {
             hyperv.put_choices(w);
             if !self.hyperv_defaults.is_empty() {
@@ -578,11 +572,48 @@ impl DomainCapabilities {
                 self.hyperv_defaults.iter().for_each(|(name, value)| w.text(name, value));
                 w.end("defaults");
             }
-            w.end(HYPERV.0);
+            w.end("hyperv");
         }
         if let Some(security) = &self.launch_security {
-            security.put(w, LAUNCH_SECURITY.0);
+            security.put(w, "launchSecurity");
         }
         w.end("features");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What 12.8.0 adds to the documents of the reference's older tests.
+    #[test]
+    fn newer_elements_come_out_as_they_went_in() {
+        let xml = "<domainCapabilities>\n  <domain>kvm</domain>\n  <arch>x86_64</arch>\n  <os supported='yes'>\n    \
+                   <firmwareFeatures supported='yes'>\n      <enum name='secureBoot'>\n        <value>yes</value>\n      \
+                   </enum>\n    </firmwareFeatures>\n    <loader supported='no'/>\n    <varstore supported='yes'/>\n  \
+                   </os>\n  <cpu>\n    <mode name='host-passthrough' supported='no'/>\n    \
+                   <mode name='maximum' supported='no'/>\n    <mode name='host-model' supported='no'/>\n    \
+                   <mode name='custom' supported='no'/>\n  </cpu>\n  <devices>\n    <console supported='yes'>\n      \
+                   <enum name='type'>\n        <value>pty</value>\n      </enum>\n    </console>\n  </devices>\n  \
+                   <features>\n    <tdx supported='yes'/>\n    <sev supported='no'/>\n    <sgx supported='no'/>\n    \
+                   <hyperv supported='yes'>\n      <enum name='features'>\n        <value>relaxed</value>\n      \
+                   </enum>\n      <defaults>\n        <spinlocks>4095</spinlocks>\n        \
+                   <vendor_id>Linux KVM Hv</vendor_id>\n      </defaults>\n    </hyperv>\n  </features>\n\
+                   </domainCapabilities>\n";
+        assert_eq!(DomainCapabilities::parse(xml).unwrap().format(), xml);
+    }
+
+    #[test]
+    fn faulty_documents_are_refused() {
+        for xml in [
+            "",
+            "<capabilities/>",
+            "<domainCapabilities/>",
+            "<domainCapabilities><domain>kvm</domain><arch>vax</arch></domainCapabilities>",
+            "<domainCapabilities><domain>kvm</domain><arch>i686</arch><os/></domainCapabilities>",
+            "<domainCapabilities><domain>kvm</domain><arch>i686</arch><cpu><mode name='x' supported='no'/></cpu></domainCapabilities>",
+        ] {
+            assert!(DomainCapabilities::parse(xml).is_err(), "{xml}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 mod caches;
 mod files;
+mod host;
 mod node;
 mod numa;
 mod processor;
@@ -12,6 +13,7 @@ mod resctrl;
 mod sysinfo;
 
 pub use caches::resources;
+pub use host::{arch, host};
 pub use node::{CpuTimes, NodeInfo, cpu_times, node_info, signature};
 pub use numa::{KernelMemory, Memory, topology};
 pub use processor::{microcode_version, physical_address_bits, processor};
