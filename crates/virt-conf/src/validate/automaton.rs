@@ -194,6 +194,40 @@ impl Automaton {
         }
     }
 
+    /// The declarations of children below those of `parents` that have this name, or whether an
+    /// attribute of this name is declared there. For tests.
+    #[cfg(test)]
+    pub fn declared(&mut self, parents: &[u32], name: &str, elements: bool) -> Vec<u32> {
+        let name = self.names.get(name).copied().unwrap_or(UNKNOWN);
+        let mut found = Vec::new();
+        let mut todo: Vec<Id> = parents.iter().map(|parent| self.inside(*parent)).collect();
+        while let Some(id) = todo.pop() {
+            match &self.patterns[id as usize] {
+                Pattern::Element(at) if elements && self.elements[*at as usize].name == name => {
+                    found.push(*at)
+                }
+                Pattern::Attribute(at) if !elements && self.attributes[*at as usize].name == name => {
+                    found.push(*at)
+                }
+                Pattern::Choice(ids) | Pattern::AnyOrder(ids) | Pattern::Ordered(ids) => {
+                    todo.extend(ids.iter())
+                }
+                Pattern::Some(id) => todo.push(*id),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The declarations of the root. For tests.
+    #[cfg(test)]
+    pub fn roots(&self) -> Vec<u32> {
+        match &self.patterns[self.start as usize] {
+            Pattern::Element(at) => vec![*at],
+            _ => Vec::new(),
+        }
+    }
+
     fn number(&mut self, pattern: Pattern) -> Id {
         if let Some(id) = self.numbers.get(&pattern) {
             return *id;
