@@ -7,6 +7,7 @@
 # make lint            formatting and clippy
 # make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
 # make soak            valgrind, ASan and a minute of threads; slow
+# make clients         the test suites of libvirt-python, libvirt-dbus, Sys::Virt and the crate virt
 # make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
 # make clean, distclean
 
@@ -48,7 +49,7 @@ export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
 export LIBVIRT_RUNSTATEDIR := $(runstatedir)
 export LIBVIRT_DATADIR := $(datadir)
 
-.PHONY: all install install-test headers demo check test lint soak shuttle clean distclean
+.PHONY: all install install-test headers demo check test lint soak clients shuttle clean distclean
 .NOTPARALLEL:
 
 # One call per package: in one call for all, cargo would unite their features.
@@ -117,6 +118,13 @@ check:
 # The tests alone, on what `make install-test` put in place.
 test:
 	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --workspace --no-fail-fast
+
+# They are fetched; those of Sys::Virt from SYS_VIRT_SOURCE where Debian's archive lacks them.
+clients:
+	tools/setup check
+	tools/reference $(REFERENCE)
+	+$(MAKE) --no-print-directory install-test
+	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --test suites -- --ignored
 
 lint:
 	$(CARGO) fmt --all --check

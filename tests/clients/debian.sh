@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# For the scripts beside this one: Debian packages unpacked below a folder, nothing installed.
+# shellcheck shell=sh
+
+# The first Debian archive among the machine's package sources, in either format.
+mirror() {
+    if [ -n "${DEBIAN_MIRROR-}" ]; then
+        echo "$DEBIAN_MIRROR"
+        return
+    fi
+    cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
+        sed -n -e 's/^URIs:[[:space:]]*//p' -e 's/^deb[[:space:]]\{1,\}\(\[[^]]*\][[:space:]]*\)\{0,1\}\([^[:space:]]*\).*/\2/p' |
+        tr ' ' '\n' | grep -E '/debian/?$' | head -n 1
+}
+
+# apt_in FOLDER: APT_CONFIG for Debian 12 alone, with its files in FOLDER.
+apt_in() {
+    mkdir -p "$1/lists/partial" "$1/archives/partial"
+    : >"$1/status"
+    signed="[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
+    [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || signed=
+    for kind in deb deb-src; do echo "$kind $signed $(mirror) bookworm main"; done >"$1/sources.list"
+    cat >"$1/apt.conf" <<CONF
+Dir::State "$1";
+Dir::State::status "$1/status";
+Dir::Cache "$1";
+Dir::Etc::SourceList "$1/sources.list";
+Dir::Etc::SourceParts "/dev/null";
+APT::Sandbox::User "root";
+Acquire::Languages "none";
+CONF
+    export APT_CONFIG="$1/apt.conf"
+    [ -n "$(find "$1/lists" -name '*_Packages*')" ] || apt-get -qq update >&2
+}
+
+# unpack FOLDER PACKAGE...: into FOLDER/root, once.
+unpack() {
+    folder=$1
+    shift
+    [ ! -e "$folder/.complete" ] || return 0
+    rm -rf "$folder/root" "$folder/debs"
+    mkdir -p "$folder/root" "$folder/debs"
+    apt_in "$folder/apt"
+    (cd "$folder/debs" && apt-get -qq download "$@" >&2)
+    for deb in "$folder"/debs/*.deb; do dpkg-deb -x "$deb" "$folder/root"; done
+    touch "$folder/.complete"
+}
+
+# source_of FOLDER PACKAGE: unpacks the original source into FOLDER/source, once.
+source_of() {
+    [ ! -e "$1/source/.complete" ] || return 0
+    rm -rf "$1/source" "$1/download"
+    mkdir -p "$1/source" "$1/download"
+    apt_in "$1/apt"
+    (cd "$1/download" && apt-get -qq source --download-only --tar-only "$2" >&2) || return 1
+    tar -x --strip-components=1 -C "$1/source" -f "$1"/download/*.orig.tar.*
+    touch "$1/source/.complete"
+}

@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# libvirt-dbus as Debian built it, with the tests of its source.
+#
+#   libvirt_dbus.sh LIBDIR UNUSED CACHE     prints a line per test
+set -eu
+
+libdir=$1 cache=$3/libvirt-dbus
+here=$(dirname "$(readlink -f "$0")")
+# shellcheck source=tests/clients/debian.sh
+. "$here/debian.sh"
+mkdir -p "$cache"
+exec 9>"$cache/lock"
+flock 9
+unpack "$cache" libvirt-dbus libvirt-glib-1.0-0 python3-dbus python3-gi gir1.2-glib-2.0 libgirepository-1.0-1 \
+    python3-pytest python3-attr python3-iniconfig python3-more-itertools python3-packaging python3-pluggy python3-py
+source_of "$cache" libvirt-dbus
+flock -u 9
+root=$cache/root
+export PATH="$root/usr/sbin:/usr/bin:/bin"
+export LD_LIBRARY_PATH="$libdir:$root/usr/lib/x86_64-linux-gnu"
+export VIRT_DBUS_INTERFACES_DIR="$root/usr/share/dbus-1/interfaces"
+export GI_TYPELIB_PATH="$root/usr/lib/x86_64-linux-gnu/girepository-1.0"
+export PYTHONPATH="$root/usr/lib/python3/dist-packages" PYTHONDONTWRITEBYTECODE=1
+export TEST_INSTALLED=1 HOME="$PWD" XDG_RUNTIME_DIR="$PWD"
+cp -r "$cache/source/tests" tests
+cd tests
+LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/../loader /usr/bin/python3 -m pytest -q -p no:cacheprovider -rA . >../full 2>&1 || true
+sed -n -e 's/^\(PASSED\|FAILED\|ERROR\) \([^ ]*\).*/\1 \2/p' -e 's/^SKIPPED \[.*\] \([^:]*\).*/SKIPPED \1/p' ../full | sort

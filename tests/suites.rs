@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! The test suites of other projects that use libvirt, and the reference's example programs: each
+//! test must end on this library as it ends on the reference. A script in `tests/clients` fetches
+//! a suite and runs it on one library; `tests/clients/RESULTS.md` holds the counts.
+//!
+//! They fetch packages and build, so all but the examples are for `make clients`.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use common::Library;
+
+/// A folder with a library's `.pc` files, which say where the library lies.
+fn pkgconfig(library: &Library, dir: &Path) -> PathBuf {
+    let files = library.libdir.join("pkgconfig");
+    if library.name == "ours" {
+        return files;
+    }
+    let moved = dir.join("pkgconfig");
+    std::fs::create_dir_all(&moved).unwrap();
+    let root = format!("={}/usr", common::reference_root().display());
+    for (name, _) in common::LIBRARIES {
+        let name = format!("lib{name}.pc");
+        let text = std::fs::read_to_string(files.join(&name)).unwrap();
+        std::fs::write(moved.join(&name), text.replace("=/usr", &root)).unwrap();
+    }
+    moved
+}
+
+/// A folder with the library's files and nothing else: programs of the machine would take what
+/// else lies beside the reference.
+fn alone(library: &Library, dir: &Path) -> PathBuf {
+    let alone = dir.join("lib");
+    std::fs::create_dir_all(&alone).unwrap();
+    for (name, _) in common::LIBRARIES {
+        for ending in ["so", "so.0"] {
+            let file = format!("lib{name}.{ending}");
+            let target = library.libdir.join(format!("lib{name}.so.0"));
+            std::os::unix::fs::symlink(target.canonicalize().unwrap(), alone.join(file)).unwrap();
+        }
+    }
+    alone
+}
+
+/// Proves by the loader's own reports that the programs ran on `library`.
+fn check_loaded(dir: &Path, library: &Library) {
+    let mut loaded = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.file_name().unwrap().to_string_lossy().starts_with("loader.") {
+            continue;
+        }
+        let report = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        let paths = report.lines().filter_map(|line| line.split_once("calling init: "));
+        loaded.extend(paths.map(|(_, path)| PathBuf::from(path.trim())).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            common::LIBRARIES.iter().any(|(library, _)| name.starts_with(&format!("lib{library}.so")))
+        }));
+    }
+    loaded.sort();
+    loaded.dedup();
+    common::check_loaded(&loaded, library).unwrap();
+}
+
+/// Runs a suite's script on a library; returns what it prints.
+fn run(name: &str, library: &Library) -> String {
+    let side = if library.name == "ours" { "ours" } else { "reference" };
+    let dir = common::scratch("suites").join(name).join(side);
+    let _ = std::fs::remove_dir_all(&dir);
+    std::fs::create_dir_all(&dir).unwrap();
+    let alone = alone(library, &dir);
+    let mut command = Command::new(common::source().join(format!("tests/clients/{name}.sh")));
+    command.arg(&alone);
+    match name {
+        "examples" => command.arg(common::reference_root()).arg(common::reference().libdir),
+        _ => command.arg(pkgconfig(library, &dir)).arg(common::scratch("suites").join("cache")),
+    };
+    let output = command
+        .current_dir(&dir)
+        .env("LC_ALL", "C")
+        .env("XDG_RUNTIME_DIR", &dir)
+        .env_remove("LD_LIBRARY_PATH")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name} on {}: {}\n{errors}", library.name, output.status);
+    check_loaded(&dir, library);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.lines().count() > 10, "{name} on {} tried hardly anything:\n{text}{errors}", library.name);
+    text
+}
+
+/// Runs it on both; returns what it prints on ours, and on the reference.
+fn same(name: &str) -> (String, String) {
+    let (ours, theirs) = (run(name, &common::ours()), run(name, &common::reference()));
+    let scratch = common::scratch("suites").join(name);
+    let difference = common::difference(&theirs, &ours);
+    if let Err(e) = common::ratchet(&format!("clients-{name}"), &difference, &scratch) {
+        panic!("{e}");
+    }
+    (ours, theirs)
+}
+
+/// How many tests passed, failed and were skipped.
+fn counted(text: &str) -> [usize; 3] {
+    let mut counts = BTreeMap::new();
+    for line in text.lines() {
+        *counts.entry(line.split(' ').next().unwrap_or_default()).or_insert(0) += 1;
+    }
+    let count = |word| counts.get(word).copied().unwrap_or(0);
+    [count("PASSED"), count("FAILED") + count("ERROR"), count("SKIPPED")]
+}
+
+/// Holds the counts against the table, or writes them there where `LIBVIRT_RS_WRITE_RESULTS` is set.
+fn suite(name: &str, title: &str) {
+    let (ours, theirs) = same(name);
+    let row = |[passed, failed, skipped]: [usize; 3]| format!("{passed} | {failed} | {skipped}");
+    let line = format!("| {title} | {} | {} |", row(counted(&ours)), row(counted(&theirs)));
+    let path = common::source().join("tests/clients/RESULTS.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let start = format!("| {title} |");
+    let known = text.lines().find(|l| l.starts_with(&start)).unwrap_or_else(|| panic!("no row for {title}"));
+    if std::env::var_os("LIBVIRT_RS_WRITE_RESULTS").is_some() {
+        std::fs::write(&path, text.replace(known, &line)).unwrap();
+        return;
+    }
+    assert_eq!(known, line, "{}: LIBVIRT_RS_WRITE_RESULTS=1 writes it anew", path.display());
+}
+
+#[test]
+fn the_references_examples_print_the_same() {
+    same("examples");
+}
+
+#[test]
+#[ignore = "fetches and builds: make clients"]
+fn libvirt_python() {
+    suite("libvirt_python", "libvirt-python 12.8.0");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn libvirt_dbus() {
+    suite("libvirt_dbus", "libvirt-dbus 1.4.1");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn sys_virt() {
+    suite("sys_virt", "Sys::Virt 9.0.0");
+}
+
+#[test]
+#[ignore = "fetches and builds: make clients"]
+fn virt_crate() {
+    suite("virt_crate", "virt (Rust) 0.5.0");
+}
+
+#[test]
+fn results_are_counted() {
+    let text = "PASSED a\nFAILED b\nERROR c\nPASSED d\nSKIPPED e\nother\n";
+    assert_eq!(counted(text), [2, 2, 1]);
+}
