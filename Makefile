@@ -8,6 +8,7 @@
 # make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
 # make soak            valgrind, ASan and a minute of threads; slow
 # make clients         the test suites of libvirt-python, libvirt-dbus, Sys::Virt and the crate virt
+# make fuzz            every fuzz target for an hour
 # make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
 # make clean, distclean
 
@@ -49,7 +50,7 @@ export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
 export LIBVIRT_RUNSTATEDIR := $(runstatedir)
 export LIBVIRT_DATADIR := $(datadir)
 
-.PHONY: all install install-test headers demo check test lint soak clients shuttle clean distclean
+.PHONY: all install install-test headers demo check test lint soak clients fuzz shuttle clean distclean
 .NOTPARALLEL:
 
 # One call per package: in one call for all, cargo would unite their features.
@@ -114,6 +115,7 @@ check:
 	tools/reference $(REFERENCE)
 	+$(MAKE) --no-print-directory install-test
 	+$(MAKE) --no-print-directory test
+	tools/fuzz 2
 
 # The tests alone, on what `make install-test` put in place.
 test:
@@ -138,6 +140,9 @@ soak:
 	    CARGO_TARGET_DIR="$(CURDIR)/target/soak" \
 	    $(MAKE) --no-print-directory install-test TEST_PREFIX="$(CURDIR)/target/soak/prefix"
 	LIBVIRT_RS_PREFIX="$(CURDIR)/target/soak/prefix" tools/soak
+
+fuzz:
+	tools/fuzz 3600
 
 # Locks, atomics and the kernel are simulated: a build of its own.
 shuttle:
