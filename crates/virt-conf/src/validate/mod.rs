@@ -2,7 +2,7 @@
 //! Whether a document is one that the schemas describe.
 //!
 //! The grammars stand in `grammar/`, in the notation that `notation.rs` explains. Each is read
-//! when the first document of its kind is validated, once in a process.
+//! when the first document of its kind is validated, and kept.
 
 mod automaton;
 mod datatype;
@@ -11,7 +11,7 @@ mod regex;
 mod tables;
 mod wording;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
@@ -28,6 +28,29 @@ enum Verdict {
     Problem(Problem),
     /// The grammar itself is at fault.
     Broken(String),
+}
+
+/// So many threads may validate documents of one kind at once; each has a grammar of its own, read
+/// when the others are in use.
+const THREADS: usize = 4;
+
+type Places = [Mutex<Option<Automaton>>; THREADS];
+
+/// A grammar that no other thread uses, or the first to become free.
+fn free(places: &'static Places) -> MutexGuard<'static, Option<Automaton>> {
+    // What a thread left behind that panicked is thrown away.
+    let anew = |place: &Mutex<_>, poisoned: PoisonError<MutexGuard<'static, Option<Automaton>>>| {
+        place.clear_poison();
+        let mut guard = poisoned.into_inner();
+        *guard = None;
+        guard
+    };
+    let free = places.iter().find_map(|place| match place.try_lock() {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(poisoned)) => Some(anew(place, poisoned)),
+        Err(TryLockError::WouldBlock) => None,
+    });
+    free.unwrap_or_else(|| places[0].lock().unwrap_or_else(|poisoned| anew(&places[0], poisoned)))
 }
 
 macro_rules! kinds {
@@ -53,10 +76,10 @@ macro_rules! kinds {
             }
 
             /// Where its grammar is kept.
-            fn place(self) -> &'static Mutex<Option<Automaton>> {
+            fn places(self) -> &'static Places {
                 match self { $(Schema::$kind => {
-                    static PLACE: Mutex<Option<Automaton>> = Mutex::new(None);
-                    &PLACE
+                    static PLACES: Places = [const { Mutex::new(None) }; THREADS];
+                    &PLACES
                 })* }
             }
         }
@@ -110,8 +133,7 @@ impl Schema {
     }
 
     fn verdict(self, root: Node<'_>) -> Verdict {
-        // What a panicking thread left behind is a memory that may lack an entry, no more.
-        let mut place = self.place().lock().unwrap_or_else(PoisonError::into_inner);
+        let mut place = free(self.places());
         if place.is_none() {
             match self.grammar() {
                 Ok(automaton) => *place = Some(automaton),

@@ -272,3 +272,14 @@ fn what_the_tables_know_the_grammar_knows() {
     missing.dedup();
     assert_eq!(missing, ONLY_IN_TABLES);
 }
+
+#[test]
+fn threads_validate_side_by_side() {
+    let check = || {
+        for _ in 0..200 {
+            assert_eq!(problem(Schema::Secret, "<secret><description>d</description></secret>"), None);
+            assert!(problem(Schema::Secret, "<secret><x/></secret>").is_some());
+        }
+    };
+    std::thread::scope(|scope| (0..2 * THREADS).for_each(|_| _ = scope.spawn(check)));
+}
