@@ -82,8 +82,7 @@ fn method(out: &mut String, f: &Function, layout: &Layout, structs: &[Struct]) {
             _ => {}
         }
     }
-    let mutable = if layout.args.is_empty() { "" } else { "mut " };
-    writeln!(out, "        let {mutable}e = Encoder::new();").unwrap();
+    writeln!(out, "        {}", new_encoder(layout.args.is_empty())).unwrap();
     for (at, wire) in &layout.args {
         put(out, &f.args[*at], wire);
     }
@@ -139,6 +138,14 @@ fn method(out: &mut String, f: &Function, layout: &Layout, structs: &[Struct]) {
             None => writeln!(out, "        Ok({one})").unwrap(),
         },
         _ => writeln!(out, "        Ok(({}))", parts.join(", ")).unwrap(),
+    }
+}
+
+/// Room for the fields of most calls, so that it is made once.
+fn new_encoder(empty: bool) -> &'static str {
+    match empty {
+        true => "let e = Encoder::new();",
+        false => "let mut e = Encoder::with_capacity(160);",
     }
 }
 
@@ -442,8 +449,7 @@ fn procedure(out: &mut String, p: &Procedure, structs: &[Struct]) {
         values.push("stream".into());
     }
     writeln!(out, ") -> virt_core::Result<{}> {{", tuple(&types)).unwrap();
-    let mutable = if p.args.is_empty() { "" } else { "mut " };
-    writeln!(out, "    let {mutable}e = Encoder::new();").unwrap();
+    writeln!(out, "    {}", new_encoder(p.args.is_empty())).unwrap();
     for (name, wire) in &p.args {
         writeln!(out, "    {};", put_value(&rust_name(name), wire)).unwrap();
     }
