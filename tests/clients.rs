@@ -57,6 +57,11 @@ fn root_environment(library: &Library) -> Vec<(String, OsString)> {
 
 /// Runs a script with Debian's Python. The script writes down which libraries it had loaded.
 fn python(library: &Library, name: &str, script: &Path, modules: Option<&Path>) -> Outcome {
+    python_with(library, name, &[script.into()], modules)
+}
+
+/// The same with arguments behind the script.
+fn python_with(library: &Library, name: &str, args: &[OsString], modules: Option<&Path>) -> Outcome {
     let mut env = root_environment(library);
     if let Some(modules) = modules {
         env.push(("PYTHONPATH".to_owned(), modules.into()));
@@ -65,7 +70,7 @@ fn python(library: &Library, name: &str, script: &Path, modules: Option<&Path>) 
         library,
         &Run {
             program: common::reference_root().join("usr/bin/python3.11").as_os_str(),
-            args: &[script.into()],
+            args,
             env: &env,
             stdin: b"",
             dir: &scratch(name).join("run"),
@@ -83,6 +88,19 @@ fn python(library: &Library, name: &str, script: &Path, modules: Option<&Path>) 
 fn debians_libvirt_python_sees_the_same_life_of_domains() {
     let script = common::source().join("tests/clients/lifecycle.py");
     same("lifecycle", |library| output(&python(library, "lifecycle", &script, None)));
+}
+
+/// A guest of QEMU's behind a daemon: definition, start, figures, devices, a screenshot, the
+/// console, a descriptor, the monitor, events.
+#[test]
+fn debians_libvirt_python_sees_the_same_life_of_a_guest() {
+    let script = common::source().join("tests/clients/guest.py");
+    same("guest", |library| {
+        let daemon = common::daemon::Daemon::start(&scratch("guest").join("daemon"), "");
+        let mut uri = OsString::from("qemu+unix:///system?socket=");
+        uri.push(daemon.socket());
+        output(&python_with(library, "guest", &[script.clone().into(), uri], None))
+    });
 }
 
 /// virt-top opens a connection, asks for the node, lists domains, reads their counters and writes

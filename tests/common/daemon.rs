@@ -14,7 +14,7 @@ pub struct Daemon {
     unshare: Child,
 }
 
-/// Mounts empty folders over everything that daemons of the machine share, then becomes the
+/// Mounts empty folders over everything that daemons of the machine share, then runs the
 /// daemon.
 const INNER: &str = r#"
 set -eu
@@ -27,7 +27,9 @@ eval "$2"
 virtlogd -d
 dir=$1
 shift 2
-exec libvirtd "$@" -f "$dir/libvirtd.conf" -p "$dir/pid"
+# Not exec: who is process 1 has to bury the dead, and a shell that waits does.
+libvirtd "$@" -f "$dir/libvirtd.conf" -p "$dir/pid" &
+wait $!
 "#;
 
 impl Daemon {
