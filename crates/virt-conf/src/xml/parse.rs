@@ -704,6 +704,10 @@ fn is_encoding(name: &str) -> bool {
 /// The characters of some content, markup left out.
 pub fn characters(content: &str) -> String {
     let mut out = String::with_capacity(content.len());
+    // At the beginning of a document it would be a mark and left out; here it is text.
+    let marked = content;
+    let content = marked.trim_start_matches('\u{feff}');
+    out.push_str(&marked[..marked.len() - content.len()]);
     let mut reader = Reader::from_str(content);
     let config = reader.config_mut();
     config.check_end_names = false;

@@ -216,6 +216,14 @@ fn the_tree_is_what_the_text_says() {
 }
 
 #[test]
+fn what_marks_a_documents_beginning_is_text_inside() {
+    let document = Document::try_parse("\u{feff}<a><b>\u{feff}\u{feff}x&amp;</b>\u{feff} <c/></a>").unwrap();
+    let root = document.root_named("a").unwrap();
+    assert_eq!(root.children().next().unwrap().text(), "\u{feff}\u{feff}x&");
+    assert!(root.has_own_text());
+}
+
+#[test]
 fn entities_are_neither_declared_nor_expanded() {
     let bomb = "<!DOCTYPE d [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><d>&b;</d>";
     assert!(Document::try_parse(bomb).is_err());
