@@ -52,7 +52,13 @@ impl Inbox {
     /// Hears from the client when the connection ends.
     pub(crate) fn watch(self: &Arc<Inbox>, client: &Client) {
         let inbox = self.clone();
-        client.on_close(Some(Box::new(move |reason| inbox.lost(reason as i32))));
+        // Told at once, on the thread that noticed: programs know it so.
+        client.on_close(Some(Box::new(move |reason| {
+            let conn = inbox.watched.lock().take();
+            if let Some(conn) = conn {
+                inbox.close.fire(&conn, reason as i32);
+            }
+        })));
     }
 
     /// The callbacks.
