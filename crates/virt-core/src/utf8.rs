@@ -50,9 +50,31 @@ pub fn unmarked(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}{}", &text[..at], &text[at + behind..]))
 }
 
+/// The bytes that a marked text was made of, for somebody else to read; nothing where there is no
+/// mark. Bytes far behind the first fault are those of the text.
+pub fn original(text: &str) -> Option<Vec<u8>> {
+    let (at, shown) = text.match_indices(MARK).find_map(|(at, _)| Some((at, bytes_at(text, at)?)))?;
+    let behind: String = text[at..].chars().skip(1 + SHOWN).collect();
+    let mut bytes = text.as_bytes()[..at].to_vec();
+    bytes.extend(shown.iter().take_while(|byte| **byte != 0));
+    // What is shown stands in the text once more, its faults replaced.
+    let again = String::from_utf8_lossy(&shown).chars().filter(|c| *c != '\0').count();
+    bytes.extend(behind.chars().skip(again).collect::<String>().into_bytes());
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bytes_come_back_as_far_as_anybody_reads_them() {
+        for bytes in [&b"<a>\xff\xfe</a>"[..], b"<a>\xe9", b"\xe9bcdefg", b"<\xc0\xaf\xc0\xafx/>"] {
+            assert_eq!(original(&marked(bytes)).as_deref(), Some(bytes));
+        }
+        assert_eq!(original("a\u{ffff}b"), None);
+        assert_eq!(original(""), None);
+    }
 
     #[test]
     fn marks_tell_where_and_what() {

@@ -100,9 +100,13 @@ impl Encoder {
         }
     }
 
-    /// A string that is there.
+    /// A string that is there. A document that is no UTF-8 goes out as the bytes it came in: who
+    /// reads it says what is wrong with it.
     pub fn string(&mut self, value: &str) {
-        self.opaque(value.as_bytes(), limits::STRING);
+        match virt_core::utf8::original(value) {
+            Some(bytes) => self.opaque(&bytes, limits::STRING),
+            None => self.opaque(value.as_bytes(), limits::STRING),
+        }
     }
 
     /// A string or nothing.
