@@ -17,7 +17,12 @@ fuzz_target!(|text: &str| {
         return;
     }
     let Ok(document) = ours else { return };
-    let theirs = roxmltree::Document::parse(text).expect("what is read here is XML");
+    let theirs = match roxmltree::Document::parse(text) {
+        Ok(theirs) => theirs,
+        // As libxml2 does: a prefix may be declared that no name can have.
+        Err(roxmltree::Error::InvalidName(_)) if declares_an_odd_prefix(text) => return,
+        Err(error) => panic!("what is read here is XML: {error}"),
+    };
     let mut pairs = vec![(document.root(), theirs.root_element())];
     while let Some((a, b)) = pairs.pop() {
         assert_eq!(a.name(), b.tag_name().name());
@@ -31,3 +36,8 @@ fuzz_target!(|text: &str| {
         pairs.extend(children.into_iter().zip(expected));
     }
 });
+
+fn declares_an_odd_prefix(text: &str) -> bool {
+    let begins_a_name = |c: char| c.is_ascii_alphabetic() || c == '_' || !c.is_ascii();
+    text.split("xmlns:").skip(1).any(|prefix| !prefix.starts_with(begins_a_name))
+}
