@@ -478,6 +478,67 @@ fn ssh() -> Result {
     program.judge("ssh", &theirs, &ours, &expected)
 }
 
+/// ssh by the system's library.
+fn libssh() -> Result {
+    let dir = scratch("libssh");
+    let daemon = Daemon::start(&dir.join("daemon"), "");
+    let sshd = Sshd::start(&dir)?;
+    must(
+        Command::new("ssh-keygen")
+            .args(["-q", "-t", "ed25519", "-N", "locked", "-f"])
+            .arg(dir.join("locked")),
+    )?;
+    // The server takes this key too, once it is unlocked.
+    must(Command::new("sh").args(["-c", "cat locked.pub >>authorized"]).current_dir(&dir))?;
+    let uri = |key: &str, more: &str| {
+        format!(
+            "test+libssh://root@localhost:{}/default?keyfile={}&socket={}&known_hosts={}{more}",
+            sshd.port,
+            dir.join(key).display(),
+            daemon.socket().display(),
+            dir.join("known").display(),
+        )
+    };
+    let args = [
+        // Nobody knows the host, and nobody is there to say that it is the right one.
+        uri("key", "&sshauth=privkey"),
+        uri("key", "&sshauth=privkey&known_hosts_verify=auto"),
+        uri("key", ""),
+        format!("!{}", uri("key", "&sshauth=agent,privkey")),
+        uri("key", "&sshauth=privkey&known_hosts_verify=ignore"),
+        uri("wrong", "&sshauth=privkey"),
+        uri("wrong", "&sshauth=privkey,password"),
+        uri("nosuch", "&sshauth=privkey"),
+        uri("locked", "&sshauth=privkey"),
+        uri("key", "&sshauth=password"),
+        uri("key", "&sshauth=password,keyboard-interactive"),
+        uri("key", "&sshauth=bogus"),
+        uri("key", "&known_hosts_verify=bogus"),
+        format!("test+libssh://root@localhost:{}/default?socket=/s&sshauth=password", free_port()),
+    ];
+    let known = dir.join("known");
+    let program = Program::open(&dir);
+    let theirs = program.run(&common::reference(), &args)?;
+    let _ = std::fs::remove_file(&known);
+    let ours = program.run(&common::ours(), &args)?;
+    let expected = [
+        "was not accepted",
+        "secure 1, encrypted 0",
+        "wrong passphrase?",
+        "Access denied for 'publickey'",
+        "None of the requested authentication methods are supported by the server",
+    ];
+    program.judge("libssh", &theirs, &ours, &expected)?;
+    // The reference waits for ever when it has to send more than the channel takes at once.
+    let env = [("LIBVIRT_TEST_LARGE".to_owned(), "1".into())];
+    let large = Program { env: &env, ..Program::open(&dir) };
+    let text = large.run(&common::ours(), &[uri("key", "&sshauth=privkey")])?;
+    match text.matches("large: 1, undefine 0").count() {
+        2 => Ok(()),
+        _ => Err(format!("large documents do not arrive:\n{text}")),
+    }
+}
+
 /// Ends the daemon that a program started for its user, by the file that it wrote.
 struct SessionDaemon<'a>(&'a Path);
 
@@ -582,6 +643,7 @@ fn main() {
         trial("tls", tls),
         trial("sasl", sasl),
         trial("ssh", ssh),
+        trial("libssh", libssh),
         trial("session", session),
         trial("admin", admin),
         trial("refused", refused),

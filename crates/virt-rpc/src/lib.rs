@@ -8,6 +8,7 @@
 mod client;
 pub mod command;
 mod input;
+pub mod libssh;
 pub mod sasl;
 pub mod ssh;
 mod stream;

@@ -83,6 +83,12 @@ fn wait_connected(socket: BorrowedFd<'_>, deadline: Option<Instant>) -> std::res
     }
 }
 
+impl From<TcpTransport> for OwnedFd {
+    fn from(transport: TcpTransport) -> OwnedFd {
+        transport.socket
+    }
+}
+
 impl TcpTransport {
     /// A connected socket.
     pub fn new(socket: OwnedFd) -> Result<TcpTransport> {

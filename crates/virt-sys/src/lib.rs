@@ -8,6 +8,7 @@ pub mod env;
 pub mod epoll;
 pub mod fork;
 pub mod library;
+pub mod libssh;
 pub mod namespace;
 pub mod processor;
 pub mod read_mostly;

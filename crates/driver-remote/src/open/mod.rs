@@ -3,10 +3,12 @@
 //!
 //! - `plan`: what the URI and `libvirt.conf` ask for.
 //! - `handshake`: the first calls; `sasl`: authenticating by SASL.
+//! - `library`: ssh by a library of the system.
 //! - `socket`: where the daemons of this host listen; `daemon`: starting the user's own.
 
 mod daemon;
 mod handshake;
+mod library;
 mod plan;
 mod sasl;
 mod socket;
@@ -49,7 +51,7 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
     log::debug!("remote.remote_driver", "doRemoteOpen", "proceeding with name = {}", plan.name);
     let limit = plan.extras.connect_timeout.map(|limit| Duration::from_millis(limit.into()));
     let deadline = limit.map(|limit| Instant::now() + limit);
-    let transport = connect(&plan, deadline)?;
+    let transport = connect(&plan, request, deadline)?;
     // Sockets of this host and encrypted ways; a program of the user's choice may be anything.
     let secure = !matches!(plan.route, Route::Tcp { .. } | Route::Ext { .. });
 
@@ -72,7 +74,7 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
 }
 
 /// Goes the way to the daemon.
-fn connect(plan: &Plan, deadline: Option<Instant>) -> Result<Box<dyn Transport>> {
+fn connect(plan: &Plan, request: &Request<'_>, deadline: Option<Instant>) -> Result<Box<dyn Transport>> {
     match &plan.route {
         Route::Unix { path, start: None } => Ok(Box::new(unix::connect(Path::new(path))?)),
         Route::Unix { path, start: Some(daemon) } => {
@@ -82,10 +84,7 @@ fn connect(plan: &Plan, deadline: Option<Instant>) -> Result<Box<dyn Transport>>
         Route::Ssh(ssh) => Ok(Box::new(ssh_command(&plan.hostname, ssh).connect()?)),
         Route::Ext { command } => Ok(Box::new(command::spawn(std::slice::from_ref(command), &[])?)),
         Route::Tls { port, tls } => connect_tls(&plan.hostname, *port, tls, deadline),
-        Route::LibSsh(library, ssh) => {
-            let _ = (library, ssh);
-            Err(unsupported(String::new()))
-        }
+        Route::LibSsh(library, ssh) => library::connect(*library, plan, ssh, request, deadline),
     }
 }
 
@@ -122,7 +121,6 @@ fn connect_tls(_: &str, _: u32, _: &plan::Tls, _: Option<Instant>) -> Result<Box
 }
 
 fn ssh_command<'a>(host: &'a str, ssh: &'a Ssh) -> ssh::Ssh<'a> {
-    let relay = &ssh.relay;
     ssh::Ssh {
         host,
         port: ssh.port.as_deref(),
@@ -131,12 +129,17 @@ fn ssh_command<'a>(host: &'a str, ssh: &'a Ssh) -> ssh::Ssh<'a> {
         no_tty: !ssh.tty,
         no_verify: !ssh.verify,
         keyfile: ssh.keyfile.as_deref(),
-        remote: ssh::Remote {
-            proxy: relay.proxy,
-            netcat: relay.netcat.as_deref(),
-            socket: &relay.socket,
-            uri: &relay.uri,
-            read_only: relay.read_only,
-        },
+        remote: remote_end(&ssh.relay),
+    }
+}
+
+/// What runs on the other host.
+fn remote_end(relay: &plan::Relay) -> ssh::Remote<'_> {
+    ssh::Remote {
+        proxy: relay.proxy,
+        netcat: relay.netcat.as_deref(),
+        socket: &relay.socket,
+        uri: &relay.uri,
+        read_only: relay.read_only,
     }
 }
