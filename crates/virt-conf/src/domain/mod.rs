@@ -390,7 +390,7 @@ impl Definition {
             rare.keywrap = KeyWrap::read(keywrap)?;
         }
         rare.launch = sections.launch.map(crate::schema::Element::read).transpose()?;
-        let metadata = sections.metadata.and_then(|m| crate::network::metadata::read(m, 1));
+        let metadata = sections.metadata.and_then(|m| crate::xml::metadata::read(m, 1));
         Ok(Definition {
             virt_type,
             name,

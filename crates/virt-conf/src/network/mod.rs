@@ -6,7 +6,6 @@ pub mod dns;
 pub(crate) mod find;
 pub mod forward;
 pub mod ip;
-pub mod metadata;
 pub mod port_group;
 pub mod update;
 
@@ -23,7 +22,7 @@ use crate::schema::{Element, Rule, Show};
 use crate::validate::Schema;
 use crate::value::{OnOff, Value, YesNo, unsigned};
 use crate::xml::{Document, Node, Source, Writer};
-use crate::{Uuid, path, words};
+use crate::{Uuid, path, words, xml};
 use dns::Dns;
 use forward::{Forward, ForwardMode};
 pub use ip::NetworkIp;
@@ -225,7 +224,7 @@ impl Network {
             network.forward = Forward::read(forward, &name)?;
         }
         network.check_mode(find::first_attribute(node, "bridge", "stp").is_some())?;
-        network.metadata = node.child("metadata").and_then(|n| metadata::read(n, 1));
+        network.metadata = node.child("metadata").and_then(|n| xml::metadata::read(n, 1));
         if options.dnsmasq {
             network.dnsmasq_options = read_dnsmasq(node)?;
         }

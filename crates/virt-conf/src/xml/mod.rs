@@ -7,6 +7,7 @@
 
 mod chars;
 mod fault;
+pub mod metadata;
 mod namespace;
 mod parse;
 mod verbatim;
