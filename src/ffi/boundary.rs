@@ -56,7 +56,7 @@ impl<T> Failure for *const T {
 /// Runs a function done by hand; a panic within becomes its failure value and an error.
 pub fn guard<T: Failure>(name: &'static str, body: impl FnOnce() -> T) -> T {
     caught(name, body).unwrap_or_else(|error| {
-        super::error::raise(None, error);
+        super::error::raise(name, None, error);
         T::failure()
     })
 }

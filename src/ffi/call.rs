@@ -83,7 +83,6 @@ enum Source {
 /// stores the error, tells the handlers and returns `failure`.
 pub fn run<T>(function: &'static Function, failure: T, body: impl FnOnce(&mut Call) -> Result<T>) -> T {
     error::reset();
-    virt_core::log::debug!("libvirt", function.name, "called");
     let mut call = Call { function, source: None, texts: RefCell::default() };
     match boundary::caught(function.name, || body(&mut call)) {
         Ok(Ok(value)) => value,
@@ -94,12 +93,12 @@ pub fn run<T>(function: &'static Function, failure: T, body: impl FnOnce(&mut Ca
     }
 }
 
-/// Beside "called" in the log, so that it tells which calls succeeded.
+/// Told to the log too, beside the call itself, so that it tells which calls succeeded.
 #[cold]
 fn failed(call: &Call, error: Error) {
     let (code, domain) = (error.code().0, error.domain().0);
     virt_core::log::debug!("libvirt", call.function.name, "failed with code {code} domain {domain}");
-    error::raise(call.connection(), error);
+    error::raise(call.function.name, call.connection(), error);
 }
 
 /// Kinds of objects and how their absence is reported.

@@ -183,13 +183,13 @@ pub fn set_global(handler: Handler) {
     *GLOBAL.lock() = handler;
 }
 
-/// Stores `error` as the thread's last one and tells the connection's handler, the global
-/// one, or stderr. The handler may call the library: the error is the same afterwards.
+/// Stores `error` of `function` as the thread's last one and tells the connection's handler, the
+/// global one, or stderr. The handler may call the library: the error is the same afterwards.
 #[cold]
-pub fn raise(conn: Option<&Connect>, error: Error) {
+pub fn raise(function: &str, conn: Option<&Connect>, error: Error) {
     // SAFETY: errno is this thread's; programs may look at it after a failure.
     let errno = unsafe { *libc::__errno_location() };
-    virt_core::log::raised(origin(), &error);
+    virt_core::log::raised(origin(function), &error);
     leave(&error);
     match handler_of(conn) {
         Handler { function: None, .. } => {
@@ -238,9 +238,9 @@ fn tell(handler: Handler, error: &Slot) {
     }
 }
 
-/// Where an error shows up in the log: here, whichever part of the library it came from.
-fn origin() -> virt_core::log::Origin<'static> {
-    virt_core::log::Origin { source: "util.error", function: "raise", file: file!(), line: line!() }
+/// Where an error shows up in the log: here, under the name of the function that failed.
+fn origin(function: &str) -> virt_core::log::Origin<'_> {
+    virt_core::log::Origin { source: "util.error", function, file: file!(), line: line!() }
 }
 
 /// Tells the handlers of the thread's last error once more: an outer function failed

@@ -12,3 +12,4 @@ pub mod memory;
 pub mod params;
 pub mod ret;
 pub mod structs;
+pub mod trace;

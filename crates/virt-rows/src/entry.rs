@@ -63,6 +63,7 @@ fn point(out: &mut String, f: &Function, prefix: &str, flags: &Flags) {
         )
         .unwrap();
     }
+    trace(out, f);
     match &f.kind {
         Kind::Dispatch => dispatch(out, f, flags),
         Kind::Local(what) => {
@@ -88,6 +89,69 @@ fn point(out: &mut String, f: &Function, prefix: &str, flags: &Flags) {
     out.push_str("}\n");
     export(out, &f.name, prefix);
     out.push('\n');
+}
+
+/// Which part of the library the log's filters take a function for.
+fn log_source(f: &Function) -> String {
+    match f.file.as_str() {
+        "qemu" | "lxc" | "admin" => format!("libvirt-{}", f.file),
+        "domain_checkpoint" => "libvirt.domain-checkpoint".into(),
+        "domain_snapshot" => "libvirt.domain-snapshot".into(),
+        file if file.starts_with("domain") => "libvirt.domain".into(),
+        "common" => "libvirt".into(),
+        file => format!("libvirt.{file}"),
+    }
+}
+
+/// Whether the log tells of calls: not of those about errors, events and parameters, nor of what
+/// merely frees a structure.
+fn is_logged(f: &Function) -> bool {
+    let quiet = ["virTypedParams", "virEvent", "virInitialize", "virAdmInitialize"];
+    let frees = f.kind == Kind::ByHand && f.name.ends_with("Free");
+    f.file != "error" && !frees && !quiet.iter().any(|prefix| f.name.starts_with(prefix))
+}
+
+/// Tells the log of the call. Costs one load where nobody wants to know.
+fn trace(out: &mut String, f: &Function) {
+    if !is_logged(f) {
+        return;
+    }
+    let mut shown = Vec::new();
+    let mut values = Vec::new();
+    for arg in f.c_args() {
+        let name = raw_name(&arg.name);
+        let is_function = arg.rust_type.ends_with("Func") || arg.rust_type.ends_with("Callback");
+        let (kind, value) = match arg.rust_type.as_str() {
+            "virDomainPtr" => ("D", format!("{name} as usize as u64")),
+            _ if is_function => ("P", format!("{name}.map_or(0, |f| f as usize as u64)")),
+            "*const c_char" if arg.name.contains("password") => ("S", format!("{name} as usize as u64")),
+            "*const c_char" => ("T", format!("{name} as usize as u64")),
+            "*const c_uchar" if arg.name == "uuid" => ("U", format!("{name} as usize as u64")),
+            "c_int" | "c_long" | "c_longlong" => ("I", format!("{name} as i64 as u64")),
+            "c_uint" if arg.name == "flags" => ("F", format!("{name} as u64")),
+            "c_uint" | "c_ulong" | "c_ulonglong" | "usize" => ("N", format!("{name} as u64")),
+            "c_double" => panic!("{}: the log shows no floating-point numbers yet", f.name),
+            _ => ("P", format!("{name} as usize as u64")),
+        };
+        shown.push(format!("{kind}{}", arg.name));
+        values.push(value);
+    }
+    // What the environment says of the log is read by the function that opens a connection.
+    let opens = ["virConnectOpen", "virGetVersion"].iter().any(|prefix| f.name.starts_with(prefix));
+    let ready = if opens { "let _ = crate::entry::by_hand::initialize();\n    " } else { "" };
+    writeln!(
+        out,
+        "    {ready}if virt_core::log::enabled(virt_core::log::Priority::Debug) {{
+        static TRACED: crate::ffi::trace::Traced = crate::ffi::trace::Traced {{ source: {:?}, name: {:?}, args: {:?} }};
+        // SAFETY: the arguments of this call.
+        unsafe {{ TRACED.called(line!(), &[{}]) }};
+    }}",
+        log_source(f),
+        f.name,
+        shown.join(","),
+        values.join(", ")
+    )
+    .unwrap();
 }
 
 fn export(out: &mut String, name: &str, prefix: &str) {

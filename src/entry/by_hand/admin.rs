@@ -28,7 +28,7 @@ pub(crate) unsafe fn virAdmInitialize() -> c_int {
     match initialize() {
         Ok(()) => 0,
         Err(error) => {
-            error::raise(None, error);
+            error::raise("virAdmInitialize", None, error);
             -1
         }
     }

@@ -24,7 +24,7 @@ macro_rules! function {
 pub(crate) use function;
 
 /// Sets the library up once; the first failure stays.
-fn initialize() -> Result<()> {
+pub(crate) fn initialize() -> Result<()> {
     static DONE: OnceLock<Result<()>> = OnceLock::new();
     DONE.get_or_init(|| {
         if virt_sys::env::has_foreign_ids() {
@@ -40,7 +40,7 @@ pub(crate) unsafe fn virInitialize() -> c_int {
     match initialize() {
         Ok(()) => 0,
         Err(error) => {
-            error::raise(None, error);
+            error::raise("virInitialize", None, error);
             -1
         }
     }

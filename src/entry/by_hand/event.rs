@@ -60,19 +60,19 @@ pub(crate) unsafe fn virEventRegisterDefaultImpl() -> c_int {
         return -1;
     }
     error::reset();
-    status(event_loop::register_default())
+    status("virEventRegisterDefaultImpl", event_loop::register_default())
 }
 
 pub(crate) unsafe fn virEventRunDefaultImpl() -> c_int {
     error::reset();
-    status(event_loop::run_default_once())
+    status("virEventRunDefaultImpl", event_loop::run_default_once())
 }
 
-fn status(result: Result<()>) -> c_int {
+fn status(function: &str, result: Result<()>) -> c_int {
     match result {
         Ok(()) => 0,
         Err(error) => {
-            error::raise(None, error);
+            error::raise(function, None, error);
             -1
         }
     }
