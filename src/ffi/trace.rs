@@ -29,17 +29,6 @@ pub enum Shown {
     Flags,
 }
 
-/// A function as the log knows it.
-pub struct Traced {
-    /// What the log's filters match.
-    pub source: &'static str,
-    /// Its C name.
-    pub name: &'static str,
-    /// Its arguments in order, each a letter for how it is shown and its name, separated by
-    /// commas: one pointer in the library's data, which the loader has to set, for all of them.
-    pub args: &'static str,
-}
-
 impl Shown {
     fn of(letter: &str) -> Shown {
         match letter {
@@ -55,25 +44,26 @@ impl Shown {
     }
 }
 
-impl Traced {
-    /// Says that it was called with these values; pointers are passed as addresses.
-    ///
-    /// # Safety
-    /// The values are the arguments of a call under way.
-    #[cold]
-    pub unsafe fn called(&self, line: u32, values: &[u64]) {
-        let mut text = String::new();
-        for (arg, value) in self.args.split(',').zip(values) {
-            let (letter, name) = arg.split_at(1);
-            if !text.is_empty() {
-                text.push_str(", ");
-            }
-            // SAFETY: the caller's promise.
-            let _ = unsafe { show(&mut text, name, Shown::of(letter), *value) };
+/// Says that a function was called with these values; pointers are passed as addresses.
+/// `source` is what the log's filters match. `args` has the arguments in order, each a letter
+/// for how it is shown and its name, separated by commas. All of it stands in the code of the
+/// entry point: a table would be one more thing for the loader to put in place.
+///
+/// # Safety
+/// The values are the arguments of a call under way.
+#[cold]
+pub unsafe fn called(source: &'static str, function: &'static str, args: &str, line: u32, values: &[u64]) {
+    let mut text = String::new();
+    for (arg, value) in args.split(',').zip(values) {
+        let (letter, name) = arg.split_at(1);
+        if !text.is_empty() {
+            text.push_str(", ");
         }
-        let origin = Origin { source: self.source, function: self.name, file: file!(), line };
-        virt_core::log::write(Priority::Debug, origin, format_args!("{text}"));
+        // SAFETY: the caller's promise.
+        let _ = unsafe { show(&mut text, name, Shown::of(letter), *value) };
     }
+    let origin = Origin { source, function, file: file!(), line };
+    virt_core::log::write(Priority::Debug, origin, format_args!("{text}"));
 }
 
 /// # Safety

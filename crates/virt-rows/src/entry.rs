@@ -142,9 +142,8 @@ fn trace(out: &mut String, f: &Function) {
     writeln!(
         out,
         "    {ready}if virt_core::log::enabled(virt_core::log::Priority::Debug) {{
-        static TRACED: crate::ffi::trace::Traced = crate::ffi::trace::Traced {{ source: {:?}, name: {:?}, args: {:?} }};
         // SAFETY: the arguments of this call.
-        unsafe {{ TRACED.called(line!(), &[{}]) }};
+        unsafe {{ crate::ffi::trace::called({:?}, {:?}, {:?}, line!(), &[{}]) }};
     }}",
         log_source(f),
         f.name,
