@@ -85,20 +85,18 @@ pub unsafe fn array<T: Copy>(to: *mut T, room: usize, values: Vec<T>) -> c_int {
     count as c_int
 }
 
-/// Names into the caller's array, as many as fit; returns how many.
+/// Names into the caller's array, as many as fit; returns how many the driver gave, which may
+/// be more.
 ///
 /// # Safety
 /// `to` is NULL or has room for `room` pointers.
 pub unsafe fn names(to: *mut *mut c_char, room: c_int, names: Vec<String>) -> c_int {
-    if to.is_null() {
-        return 0;
-    }
-    let count = usize::try_from(room).unwrap_or(0).min(names.len());
-    for (i, name) in names.iter().take(count).enumerate() {
+    let room = if to.is_null() { 0 } else { usize::try_from(room).unwrap_or(0) };
+    for (i, name) in names.iter().take(room).enumerate() {
         // SAFETY: the caller's promise.
         unsafe { *to.add(i) = memory::dup_str(name) };
     }
-    count as c_int
+    names.len() as c_int
 }
 
 /// A new array of new strings with a NULL behind; returns how many strings.

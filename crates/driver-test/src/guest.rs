@@ -13,6 +13,7 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::{fail_domain, not_running};
 use crate::document::Document;
+use crate::moments::Moments;
 use crate::told::{Facts, Told};
 
 const LIVE: u32 = Impact::VIR_DOMAIN_AFFECT_LIVE as u32;
@@ -62,7 +63,7 @@ pub struct Inner {
 }
 
 /// What only some domains have.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Extra {
     /// The guest's clock: seconds and nanoseconds.
     pub clock: (i64, u32),
@@ -72,6 +73,8 @@ pub struct Extra {
     pub messages: Vec<Message>,
     /// How its I/O threads poll.
     pub polling: Vec<Polling>,
+    /// Its snapshots and checkpoints, once it has had one.
+    pub moments: Option<Box<Moments>>,
 }
 
 /// How an I/O thread polls.
@@ -125,7 +128,13 @@ impl Extra {
 
 impl Default for Extra {
     fn default() -> Extra {
-        Extra { clock: (627_319_920, 0), frozen: [false; 2], messages: Vec::new(), polling: Vec::new() }
+        Extra {
+            clock: (627_319_920, 0),
+            frozen: [false; 2],
+            messages: Vec::new(),
+            polling: Vec::new(),
+            moments: None,
+        }
     }
 }
 
@@ -231,6 +240,26 @@ impl Inner {
     /// What is remembered beyond the common; made where it is first written to.
     pub fn extra_mut(&mut self) -> &mut Extra {
         self.extra.get_or_insert_default()
+    }
+
+    /// Its snapshots and checkpoints, if it has had any.
+    pub fn moments(&self) -> Option<&Moments> {
+        self.extra.as_ref()?.moments.as_deref()
+    }
+
+    /// The same to change them.
+    pub fn moments_mut(&mut self) -> &mut Moments {
+        self.extra_mut().moments.get_or_insert_default()
+    }
+
+    /// How many snapshots it has.
+    pub fn snapshots(&self) -> usize {
+        self.moments().map_or(0, |moments| moments.snapshots.len())
+    }
+
+    /// How many checkpoints it has.
+    pub fn checkpoints(&self) -> usize {
+        self.moments().map_or(0, |moments| moments.checkpoints.len())
     }
 
     /// It runs from now on under the number `id`. Returns nothing; the index keeps the number.

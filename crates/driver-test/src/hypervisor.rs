@@ -8,7 +8,7 @@ use virt_abi as abi;
 use virt_core::Result;
 use virt_core::driver::{HypervisorDriver, HypervisorDriverByHand};
 use virt_core::event::{Callback, EventId};
-use virt_core::object::{Connect, Domain, Stream};
+use virt_core::object::{Connect, Domain, DomainCheckpoint, DomainSnapshot, Stream};
 use virt_core::typed_params::TypedParam;
 use virt_core::types::Listed;
 use virt_core::types::{CpuStats, DomainFSInfo, DomainIOThreadInfo, DomainInterface, DomainStatsRecord};
@@ -16,8 +16,8 @@ use virt_core::uuid::Uuid;
 
 use crate::state::State;
 use crate::{
-    addresses, capabilities, cpus, devices, domain, events, guest_agent, iothreads, lifecycle, limits, list,
-    lookup, metadata, node, perf, pinning, plug, saved, screenshot, tuning,
+    addresses, capabilities, checkpoints, cpus, devices, domain, events, guest_agent, iothreads, lifecycle,
+    limits, list, lookup, metadata, node, perf, pinning, plug, saved, screenshot, snapshots, tuning,
 };
 
 /// The driver, for one connection.
@@ -229,6 +229,31 @@ methods! {
     domain_save_image_get_xml_desc(s, _c: &Connect, file: &str, flags: u32) -> String = saved::image_xml(file, flags);
     domain_core_dump(s, d: &Arc<Domain>, to: &str, flags: u32) = saved::core_dump(s, d, to, 0, flags);
     domain_core_dump_with_format(s, d: &Arc<Domain>, to: &str, format: u32, flags: u32) = saved::core_dump(s, d, to, format, flags);
+
+    // Snapshots and checkpoints.
+    domain_has_current_snapshot(s, d: &Arc<Domain>, flags: u32) -> bool = snapshots::has_current(s, d, flags);
+    domain_list_all_snapshots(s, d: &Arc<Domain>, wanted: bool, flags: u32) -> Listed<DomainSnapshot> = snapshots::all(s, d, wanted, flags);
+    domain_revert_to_snapshot(s, n: &Arc<DomainSnapshot>, flags: u32) = snapshots::revert(s, n, flags);
+    domain_snapshot_create_xml(s, d: &Arc<Domain>, xml: &str, flags: u32) -> Arc<DomainSnapshot> = snapshots::create(s, d, xml, flags);
+    domain_snapshot_current(s, d: &Arc<Domain>, flags: u32) -> Arc<DomainSnapshot> = snapshots::current(s, d, flags);
+    domain_snapshot_delete(s, n: &Arc<DomainSnapshot>, flags: u32) = snapshots::delete(s, n, flags);
+    domain_snapshot_get_parent(s, n: &Arc<DomainSnapshot>, flags: u32) -> Arc<DomainSnapshot> = snapshots::parent(s, n, flags);
+    domain_snapshot_get_xml_desc(s, n: &Arc<DomainSnapshot>, flags: u32) -> String = snapshots::xml_desc(s, n, flags);
+    domain_snapshot_has_metadata(s, n: &Arc<DomainSnapshot>, flags: u32) -> bool = snapshots::has_metadata(s, n, flags);
+    domain_snapshot_is_current(s, n: &Arc<DomainSnapshot>, flags: u32) -> bool = snapshots::is_current(s, n, flags);
+    domain_snapshot_list_all_children(s, n: &Arc<DomainSnapshot>, wanted: bool, flags: u32) -> Listed<DomainSnapshot> = snapshots::children(s, n, wanted, flags);
+    domain_snapshot_list_children_names(s, n: &Arc<DomainSnapshot>, max: usize, flags: u32) -> Vec<String> = snapshots::children_names(s, n, max, flags);
+    domain_snapshot_list_names(s, d: &Arc<Domain>, max: usize, flags: u32) -> Vec<String> = snapshots::list_names(s, d, max, flags);
+    domain_snapshot_lookup_by_name(s, d: &Arc<Domain>, name: &str, flags: u32) -> Arc<DomainSnapshot> = snapshots::lookup(s, d, name, flags);
+    domain_snapshot_num(s, d: &Arc<Domain>, flags: u32) -> i32 = snapshots::num(s, d, flags);
+    domain_snapshot_num_children(s, n: &Arc<DomainSnapshot>, flags: u32) -> i32 = snapshots::num_children(s, n, flags);
+    domain_checkpoint_create_xml(s, d: &Arc<Domain>, xml: &str, flags: u32) -> Arc<DomainCheckpoint> = checkpoints::create(s, d, xml, flags);
+    domain_checkpoint_delete(s, n: &Arc<DomainCheckpoint>, flags: u32) = checkpoints::delete(s, n, flags);
+    domain_checkpoint_get_parent(s, n: &Arc<DomainCheckpoint>, flags: u32) -> Arc<DomainCheckpoint> = checkpoints::parent(s, n, flags);
+    domain_checkpoint_get_xml_desc(s, n: &Arc<DomainCheckpoint>, flags: u32) -> String = checkpoints::xml_desc(s, n, flags);
+    domain_checkpoint_list_all_children(s, n: &Arc<DomainCheckpoint>, wanted: bool, flags: u32) -> Listed<DomainCheckpoint> = checkpoints::children(s, n, wanted, flags);
+    domain_checkpoint_lookup_by_name(s, d: &Arc<Domain>, name: &str, flags: u32) -> Arc<DomainCheckpoint> = checkpoints::lookup(s, d, name, flags);
+    domain_list_all_checkpoints(s, d: &Arc<Domain>, wanted: bool, flags: u32) -> Listed<DomainCheckpoint> = checkpoints::all(s, d, wanted, flags);
 
     // What a domain tells.
     domain_get_info(s, d: &Arc<Domain>) -> abi::virDomainInfo = domain::info(s, d);

@@ -211,16 +211,20 @@ impl Index {
     /// A locked domain stops; a transient one is marked to go. Returns the number that
     /// events about it carry.
     pub fn stop(&self, guest: &Arc<Guest>, inner: &mut Inner, reason: u8) -> i32 {
+        let told = self.halt(guest, inner, reason);
+        if !inner.persistent {
+            self.retire(inner);
+        }
+        told
+    }
+
+    /// The same, but a transient one stays.
+    pub fn halt(&self, guest: &Arc<Guest>, inner: &mut Inner, reason: u8) -> i32 {
         let id = inner.id;
         let told = inner.set_stopped(reason);
         remove(&mut self.running.write(), &id, guest);
         self.active.fetch_sub(1, Ordering::Relaxed);
-        match inner.persistent {
-            true => {
-                self.inactive.fetch_add(1, Ordering::Relaxed);
-            }
-            false => inner.removed = true,
-        }
+        self.inactive.fetch_add(1, Ordering::Relaxed);
         told
     }
 

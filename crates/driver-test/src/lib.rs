@@ -9,6 +9,8 @@
 //! - `index`: all domains, found by name, UUID and number; `guest`: one domain; `told`: what
 //!   is known of it without asking it, `document`: its XML.
 //! - `hypervisor`: the driver's methods, each a line that leads to the file of its subject.
+//! - `moments`: a domain's snapshots and checkpoints; `snapshots` and `checkpoints`: what
+//!   programs do with them.
 //! - `network_index`, `network`, `network_driver`: the same for networks; `interface`: the
 //!   host's interfaces.
 //! - `storage_index`, `storage`, `volume`, `storage_driver`: the same for storage pools and
@@ -21,6 +23,7 @@
 
 mod addresses;
 mod capabilities;
+mod checkpoints;
 mod checks;
 mod cpus;
 mod definition;
@@ -43,6 +46,7 @@ mod limits;
 mod list;
 mod lookup;
 mod metadata;
+mod moments;
 mod network;
 mod network_driver;
 mod network_index;
@@ -57,6 +61,7 @@ mod plug;
 mod plug_kinds;
 mod saved;
 mod screenshot;
+mod snapshots;
 mod state;
 mod storage;
 mod storage_driver;

@@ -66,6 +66,11 @@ impl Start {
     /// Started anew.
     pub const BOOTED: Start =
         Start { reason: VIR_DOMAIN_RUNNING_BOOTED as u8, detail: VIR_DOMAIN_EVENT_STARTED_BOOTED as i32 };
+    /// Gone back to a snapshot.
+    pub const FROM_SNAPSHOT: Start = Start {
+        reason: VIR_DOMAIN_RUNNING_FROM_SNAPSHOT as u8,
+        detail: VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT as i32,
+    };
     /// From a file.
     pub const RESTORED: Start =
         Start { reason: VIR_DOMAIN_RUNNING_RESTORED as u8, detail: VIR_DOMAIN_EVENT_STARTED_RESTORED as i32 };
@@ -256,8 +261,8 @@ pub fn resume(state: &State, handle: &Domain) -> Result<()> {
 /// `virDomainUndefine`
 pub fn undefine(state: &State, handle: &Domain, flags: u32) -> Result<()> {
     let managed_save = Undefine::VIR_DOMAIN_UNDEFINE_MANAGED_SAVE as u32;
-    let known = managed_save | Undefine::VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA as u32;
-    checks::flags("testDomainUndefineFlags", flags, known)?;
+    let metadata = Undefine::VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA as u32;
+    checks::flags("testDomainUndefineFlags", flags, managed_save | metadata)?;
     let guest = state.guest(handle)?;
     let mut inner = guest.lock();
     if inner.removed {
@@ -265,6 +270,11 @@ pub fn undefine(state: &State, handle: &Domain, flags: u32) -> Result<()> {
     }
     if inner.managed_save && flags & managed_save == 0 {
         let text = tr!("Refusing to undefine while domain managed save image exists");
+        return Err(fail(ErrorCode::OPERATION_INVALID, text));
+    }
+    let snapshots = inner.snapshots();
+    if !inner.is_active() && snapshots > 0 && flags & metadata == 0 {
+        let text = tr!("cannot delete inactive domain with %1$d snapshots", snapshots);
         return Err(fail(ErrorCode::OPERATION_INVALID, text));
     }
     let detail = VIR_DOMAIN_EVENT_UNDEFINED_REMOVED as i32;

@@ -68,8 +68,8 @@ fn nature(inner: &Inner) -> u32 {
         | either(inner.persistent, PERSISTENCE)
         | either(inner.managed_save, SAVED)
         | either(inner.autostart, AUTOSTART)
-        | either(false, SNAPSHOT)
-        | either(false, CHECKPOINT)
+        | either(inner.snapshots() > 0, SNAPSHOT)
+        | either(inner.checkpoints() > 0, CHECKPOINT)
 }
 
 /// Whether a domain passes the filters.

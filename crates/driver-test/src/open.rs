@@ -31,6 +31,7 @@ use crate::network;
 use crate::network_index::{self, Networks};
 use crate::node_file;
 use crate::nodedev::{self, Devices};
+use crate::snapshots;
 use crate::state::{Contents, State};
 use crate::storage;
 use crate::storage_index::{self, Pools};
@@ -225,6 +226,9 @@ fn add_domain(state: &State, domain: NodeDomain) -> Result<()> {
             inner.persistent = true;
             state.domains.stop(&added.guest, inner, 0);
         }
+        if !domain.snapshots.is_empty() {
+            snapshots::add_all(inner, domain.snapshots)?;
+        }
         inner.persistent = !domain.transient;
         if run_state != VIR_DOMAIN_SHUTOFF {
             state.start(&added.guest, inner, Start::BOOTED);
@@ -235,7 +239,8 @@ fn add_domain(state: &State, domain: NodeDomain) -> Result<()> {
             let extra = inner.extra_mut();
             (extra.messages, extra.polling) = (messages, polling);
         }
-    })
+        Ok(())
+    })?
 }
 
 fn run_state(number: u32) -> RunState {

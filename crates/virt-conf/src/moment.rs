@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! What snapshots and checkpoints have in common: each is a domain at some moment.
 
+use std::sync::Arc;
+
 use virt_core::Result;
 
 use crate::domain::device::Device;
@@ -22,8 +24,8 @@ pub struct Moment {
     pub parent: Option<Box<str>>,
     /// Seconds since 1970; 0 is not told.
     pub creation_time: i64,
-    /// The domain as it was.
-    pub domain: Option<Box<domain::Definition>>,
+    /// The domain as it was; moments of one domain share it while it does not change.
+    pub domain: Option<Arc<domain::Definition>>,
 }
 
 /// What a document about a moment is for.
@@ -83,8 +85,8 @@ impl Moment {
 }
 
 /// Reads a domain that a moment keeps.
-pub(crate) fn read_domain(node: Node<'_>, context: &ParseContext<'_>) -> Result<Box<domain::Definition>> {
-    domain::Definition::parse_trusted(node, context).map(Box::new)
+pub(crate) fn read_domain(node: Node<'_>, context: &ParseContext<'_>) -> Result<Arc<domain::Definition>> {
+    domain::Definition::parse_trusted(node, context).map(Arc::new)
 }
 
 /// The domain's disks.
@@ -136,7 +138,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// A domain with disks of many kinds.
-    pub(crate) fn domain() -> Box<domain::Definition> {
+    pub(crate) fn domain() -> Arc<domain::Definition> {
         let xml = "<domain type='test'><name>d</name><memory>65536</memory><os><type>hvm</type></os><devices>\
             <disk type='file'><driver type='qcow2'/><source file='/a'/><target dev='vda'/></disk>\
             <disk type='file'><source file='/b'/><target dev='vdb'/></disk>\
@@ -151,7 +153,7 @@ pub(crate) mod tests {
             <disk type='file'><source file='/same'/><target dev='vdi'/><shareable/></disk>\
             <disk type='file' snapshot='manual'><source file='/man'/><target dev='vdj'/></disk>\
             </devices></domain>";
-        Box::new(domain::Definition::parse(xml, &ParseContext::TEST).unwrap())
+        Arc::new(domain::Definition::parse(xml, &ParseContext::TEST).unwrap())
     }
 
     #[test]

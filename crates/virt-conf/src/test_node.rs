@@ -4,6 +4,8 @@
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::domain::{Definition, ParseContext};
+use crate::moment::Purpose;
+use crate::snapshot;
 use crate::value::unsigned;
 use crate::xml::{Document, Node, Source};
 
@@ -38,8 +40,8 @@ pub struct NodeDomain {
     pub run_state: u32,
     pub transient: bool,
     pub managed_save: bool,
-    /// The source text of each `<test:domainsnapshot>`.
-    pub snapshots: Vec<String>,
+    /// Its snapshots, which stand in the node file or in files of their own.
+    pub snapshots: Vec<snapshot::Definition>,
 }
 
 /// An element that is kept as text: well-formed, not looked into.
@@ -112,11 +114,11 @@ impl NodeFile {
             let list = match child.plain_name() {
                 "domain" => {
                     let domain = match include(child)? {
-                        None => NodeDomain::read(child, context)?,
+                        None => NodeDomain::read(child, context, &mut include)?,
                         Some((path, text)) => {
                             let source = Source { domain: ErrorDomain::TEST, file: Some(&path) };
                             let document = Document::parse(&text, source)?;
-                            NodeDomain::read(document.root(), context)?
+                            NodeDomain::read(document.root(), context, &mut include)?
                         }
                     };
                     node.domains.push(domain);
@@ -181,13 +183,15 @@ fn read_info(root: Node<'_>, base: NodeInfo) -> Result<NodeInfo> {
     Ok(info)
 }
 
+/// Path and content of the file that an element names.
+type Include<'i> = dyn FnMut(Node<'_>) -> Result<Option<(String, String)>> + 'i;
+
 impl NodeDomain {
-    fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<NodeDomain> {
+    fn read(root: Node<'_>, context: &ParseContext<'_>, load: &mut Include<'_>) -> Result<NodeDomain> {
         let own = |name: &'static str| {
             root.children().filter(move |c| c.namespace() == Some(NAMESPACE) && c.name() == name)
         };
         let mut definition = Definition::parse_tree(root, context)?;
-        let snapshots = own("domainsnapshot").map(|s| s.verbatim(0)).collect();
         let transient = own("transient").next().is_some();
         let managed_save = own("hasmanagedsave").next().is_some();
         let text = own("runstate").next().map(|s| s.text()).filter(|t| !t.is_empty());
@@ -206,6 +210,18 @@ impl NodeDomain {
             return Err(fault(tr!("domain with managedsave data can only have runstate 'shutoff'")));
         }
         definition.name_interfaces()?;
+        let mut snapshots = Vec::new();
+        for element in own("domainsnapshot") {
+            let purpose = Purpose::Redefine { context };
+            let options = snapshot::ParseOptions { internal: true, ..snapshot::ParseOptions::new(purpose) };
+            snapshots.push(match load(element)? {
+                None => snapshot::Definition::read(element, options)?,
+                Some((path, text)) => {
+                    let source = Source { domain: ErrorDomain::TEST, file: Some(&path) };
+                    snapshot::Definition::read(Document::parse(&text, source)?.root(), options)?
+                }
+            });
+        }
         Ok(NodeDomain { definition, run_state, transient, managed_save, snapshots })
     }
 }

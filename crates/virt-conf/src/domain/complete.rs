@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The second stage: what the reference fills in after reading a definition.
 
+use std::sync::Arc;
+
 use virt_core::{Result, tr};
 
 use super::address::Address;
@@ -154,6 +156,12 @@ impl Definition {
         let mut copy = self.clone();
         copy.order_devices();
         Some(copy)
+    }
+
+    /// The definition as snapshots and checkpoints keep it: the same one, unless the reference's
+    /// text would give another.
+    pub fn kept(this: &Arc<Definition>) -> Arc<Definition> {
+        this.settled().map_or_else(|| this.clone(), Arc::new)
     }
 
     /// Adds a device at the end of its kind; disks and controllers stand by bus and number.

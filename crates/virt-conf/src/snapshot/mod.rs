@@ -5,6 +5,8 @@ mod align;
 mod cookie;
 mod disk;
 
+use std::sync::Arc;
+
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 pub use align::Align;
@@ -50,7 +52,7 @@ pub struct Definition {
     /// The disks that took the place of those that were reverted.
     pub revert_disks: Vec<Disk>,
     /// The domain as it would have started next.
-    pub inactive_domain: Option<Box<domain::Definition>>,
+    pub inactive_domain: Option<Arc<domain::Definition>>,
     /// What the driver keeps for itself.
     pub cookie: Option<Cookie>,
     /// Whether it is the current one; told in a driver's own record only.
