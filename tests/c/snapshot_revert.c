@@ -161,6 +161,30 @@ definitions(virConnectPtr conn)
     virDomainFree(domain);
 }
 
+/* A snapshot from before the domain got its name. */
+static void
+renamed(virConnectPtr conn)
+{
+    virDomainPtr domain = virDomainDefineXML(conn, SMALL_DOMAIN("before", "8"));
+    virDomainPtr found;
+
+    printf("-- renamed since\n");
+    take(domain, "snapshot");
+    virDomainRename(domain, "after", 0);
+    revert(domain, "snapshot", 0);
+    found = virDomainLookupByUUIDString(conn, "55555555-2222-3333-4444-555555555558");
+    printf("by UUID: %s\n", virDomainGetName(found));
+    virDomainFree(found);
+    found = virDomainLookupByName(conn, "after");
+    printf("by its name: %s\n", found ? virDomainGetName(found) : "not found");
+    if (found)
+        virDomainFree(found);
+    REPORT_POINTER(found = virDomainLookupByName(conn, "before"));
+    REPORT(virDomainUndefineFlags(domain, VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA));
+    run_loop();
+    virDomainFree(domain);
+}
+
 int
 main(void)
 {
@@ -175,6 +199,7 @@ main(void)
     transitions(conn);
     transient(conn);
     definitions(conn);
+    renamed(conn);
     REPORT(virConnectClose(conn));
     return 0;
 }
