@@ -276,12 +276,12 @@ pub fn create(state: &State, handle: &Arc<Domain>, xml: &str, flags: u32) -> Res
     let known = VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE as u32 | current | halt | validate | nothing_to_do;
     checks::flags("testDomainSnapshotCreateXML", flags, known)?;
     state.with(handle, |inner| check_create(inner, flags))?;
-    checks::no_validation(flags, validate)?;
     let purpose = match redefine {
         true => Purpose::Redefine { context: &ParseContext::TEST },
         false => Purpose::Create { now: (clock_micros() / 1_000_000) as i64 },
     };
-    let mut snapshot = Definition::parse(xml, ParseOptions::new(purpose))?;
+    let parse = if flags & validate != 0 { Definition::parse_valid } else { Definition::parse };
+    let mut snapshot = parse(xml, ParseOptions::new(purpose))?;
     let guest = state.guest(handle)?;
     let mut inner = guest.lock();
     if inner.removed {
