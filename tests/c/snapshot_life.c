@@ -100,11 +100,10 @@ names(virDomainPtr domain)
 static void
 flags(virConnectPtr conn, virDomainPtr domain)
 {
+    virDomainSnapshotPtr snapshot;
     size_t each;
 
     for (each = 0; each < sizeof(create_flags) / sizeof(*create_flags); each++) {
-        virDomainSnapshotPtr snapshot;
-
         virDomainCreate(domain);
         run_loop();
         printf("-- flags %s\n", create_flags[each].name);
@@ -120,14 +119,23 @@ flags(virConnectPtr conn, virDomainPtr domain)
     }
     virDomainDestroy(domain);
     printf("-- HALT of what does not run\n");
-    REPORT_POINTER(virDomainSnapshotCreateXML(domain, SNAPSHOT_XML, VIR_DOMAIN_SNAPSHOT_CREATE_HALT));
+    snapshot = virDomainSnapshotCreateXML(domain, SNAPSHOT_XML, VIR_DOMAIN_SNAPSHOT_CREATE_HALT);
+    REPORT_POINTER(snapshot);
+    if (snapshot)
+        virDomainSnapshotFree(snapshot);
     run_loop();
     print_state(domain);
     drop(domain, "made", 0);
     printf("-- HALT of a transient domain\n");
     domain = virDomainCreateXML(conn, SMALL_DOMAIN("passing", "1"), 0);
-    REPORT_POINTER(virDomainSnapshotCreateXML(domain, SNAPSHOT_XML, VIR_DOMAIN_SNAPSHOT_CREATE_HALT));
-    REPORT_POINTER(virDomainSnapshotCreateXML(domain, SNAPSHOT_XML, 0));
+    snapshot = virDomainSnapshotCreateXML(domain, SNAPSHOT_XML, VIR_DOMAIN_SNAPSHOT_CREATE_HALT);
+    REPORT_POINTER(snapshot);
+    if (snapshot)
+        virDomainSnapshotFree(snapshot);
+    snapshot = virDomainSnapshotCreateXML(domain, SNAPSHOT_XML, 0);
+    REPORT_POINTER(snapshot);
+    if (snapshot)
+        virDomainSnapshotFree(snapshot);
     print_tree(domain);
     virDomainDestroy(domain);
     REPORT(virDomainSnapshotNum(domain, 0));

@@ -678,6 +678,13 @@ fn declaration(input: &str, at: usize, end: usize, begin: usize) -> Result<()> {
             "version" if !value.starts_with("1.") || value.len() < 3 || value.contains('<') => {
                 return Err(Fault::new(cursor, format!("Unsupported version '{value}'")));
             }
+            "encoding" if encoding_name_len(value) < value.len() || value.is_empty() => {
+                let what = match encoding_name_len(value) {
+                    0 => "Invalid XML encoding name",
+                    _ => "String not closed expecting \" or '",
+                };
+                return Err(Fault::new(cursor - len - 1 + encoding_name_len(value), what));
+            }
             "encoding" if !value.eq_ignore_ascii_case("utf-8") && !is_encoding(value) => {
                 return Err(Fault::new(cursor, format!("Unsupported encoding {value}")));
             }
@@ -694,6 +701,15 @@ fn declaration(input: &str, at: usize, end: usize, begin: usize) -> Result<()> {
         return Err(Fault::new(cursor, "parsing XML declaration: '?>' expected"));
     }
     Ok(())
+}
+
+/// How much of `text` can be an encoding's name. Those who convert are less strict than XML is.
+fn encoding_name_len(text: &str) -> usize {
+    let inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+    match text.as_bytes().first() {
+        Some(first) if first.is_ascii_alphabetic() => text.bytes().take_while(|b| inside(*b)).count(),
+        _ => 0,
+    }
 }
 
 /// Whether the reference's parser knows an encoding. It does not use it: what it is given is UTF-8.
