@@ -3,6 +3,8 @@
 # make                 the four libraries, release build
 # make install         PREFIX, DESTDIR, libdir, includedir, datadir, sysconfdir, localstatedir
 # make demo            a C program and a Python program on the library
+# make install FEATURES=private   with the private symbols of stock virsh and virt-admin, for a package
+#                      that takes the place of a distribution's libvirt0
 # make check           all tests
 # make lint            formatting and clippy
 # make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
@@ -38,10 +40,13 @@ LIBRARIES := libvirt-rs:libvirt.so:libvirt.so \
              libvirt-qemu:libvirt_qemu.so:libvirt-qemu.so \
              libvirt-lxc:libvirt_lxc.so:libvirt-lxc.so \
              libvirt-admin:libvirt_admin.so:libvirt-admin.so
+# Of the first package; cargo's names, with commas between.
+FEATURES ?=
 PCFILES := libvirt libvirt-qemu libvirt-lxc libvirt-admin
 
 # Where the tests and the demo find an installed library, and what they compare it with.
 TEST_PREFIX := $(CURDIR)/target/prefix
+PRIVATE_PREFIX := $(CURDIR)/target/private/prefix
 REFERENCE := 11.3.0
 
 # The folders are part of the library.
@@ -50,7 +55,7 @@ export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
 export LIBVIRT_RUNSTATEDIR := $(runstatedir)
 export LIBVIRT_DATADIR := $(datadir)
 
-.PHONY: all install install-test headers demo check test lint soak clients fuzz shuttle clean distclean
+.PHONY: all install install-test install-private headers demo check test lint soak clients fuzz shuttle clean distclean
 .NOTPARALLEL:
 
 # One call per package: in one call for all, cargo would unite their features.
@@ -59,8 +64,9 @@ all:
 	@for l in $(LIBRARIES); do \
 	    package=$${l%%:*}; file=$${l#*:}; file=$${file%%:*}; \
 	    if command -v $(CARGO) >/dev/null 2>&1; then \
-	        echo "$(CARGO) build --release -p $$package"; \
-	        $(CARGO) build --quiet --release --locked -p $$package || exit 1; \
+	        features=; [ $$package != libvirt-rs ] || features="$(FEATURES:%=--features=%)"; \
+	        echo "$(CARGO) build --release -p $$package $$features"; \
+	        $(CARGO) build --quiet --release --locked -p $$package $$features || exit 1; \
 	    elif [ ! -e $(RELEASE)/$$file ]; then \
 	        echo "no $(CARGO), and $(RELEASE)/$$file is not built" >&2; exit 1; \
 	    fi; \
@@ -100,6 +106,12 @@ install-test:
 	    bindir="$(TEST_PREFIX)/bin" libdir="$(TEST_PREFIX)/lib" includedir="$(TEST_PREFIX)/include" \
 	    datadir="$(TEST_PREFIX)/share"
 
+# The same with the private symbols, in a build of its own that takes less time to make.
+install-private:
+	+CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+	    CARGO_TARGET_DIR="$(CURDIR)/target/private" \
+	    $(MAKE) --no-print-directory install-test FEATURES=private TEST_PREFIX="$(PRIVATE_PREFIX)"
+
 headers:
 	$(CARGO) run --locked -p xtask -- headers
 	$(CARGO) run --locked -p xtask -- syms
@@ -114,12 +126,13 @@ check:
 	tools/setup check
 	tools/reference $(REFERENCE)
 	+$(MAKE) --no-print-directory install-test
+	+$(MAKE) --no-print-directory install-private
 	+$(MAKE) --no-print-directory test
 	tools/fuzz 2
 
-# The tests alone, on what `make install-test` put in place.
+# The tests alone, on what `make install-test install-private` put in place.
 test:
-	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --workspace --no-fail-fast
+	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_PRIVATE_PREFIX="$(PRIVATE_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --workspace --no-fail-fast
 
 # They are fetched; those of Sys::Virt from SYS_VIRT_SOURCE where Debian's archive lacks them.
 clients:
@@ -131,6 +144,7 @@ clients:
 lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --locked -p libvirt-rs --features private -- -D warnings
 
 # A build of its own, whose reports name functions and lines.
 soak:
@@ -153,7 +167,7 @@ shuttle:
 clean:
 	$(CARGO) clean --release
 	$(CARGO) clean --profile dev
-	rm -rf "$(TEST_PREFIX)" "$(TARGET)/api" $(addprefix "$(CURDIR)"/target/,soak shuttle miri sanitize-thread sanitize-address)
+	rm -rf "$(TEST_PREFIX)" "$(TARGET)/api" $(addprefix "$(CURDIR)"/target/,private soak shuttle miri sanitize-thread sanitize-address)
 
 distclean:
 	$(CARGO) clean

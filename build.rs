@@ -22,7 +22,8 @@ fn main() {
 
     let private = thin.iter().map(|f| format!("{PREFIX}{}", f.name)).collect();
     let data = [("virConnectAuthPtrDefault", "0.4.0")];
-    let script = virt_rows::map::version_script(&ours, "LIBVIRT_", &data, Some((PRIVATE_NODE, private)));
+    let mut script = virt_rows::map::version_script(&ours, "LIBVIRT_", &data, Some((PRIVATE_NODE, private)));
+    private_symbols(&mut script);
     let map = out.join("libvirt.map");
     fs::write(&map, script).expect("write the version script");
 
@@ -39,3 +40,21 @@ fn main() {
         println!("cargo:rustc-cdylib-link-arg={arg}");
     }
 }
+
+/// What stock virsh and virt-admin need: a node for each of their releases, and the variadic
+/// functions. The symbols say themselves which node they belong to.
+#[cfg(feature = "private")]
+fn private_symbols(script: &mut String) {
+    let variadic = "src/private/variadic.c";
+    println!("cargo:rerun-if-changed={variadic}");
+    for release in ["9.0.0", "11.3.0", "12.8.0"] {
+        *script += &format!("LIBVIRT_PRIVATE_{release} {{ }};\n");
+    }
+    let objects = cc::Build::new().file(variadic).std("c99").warnings(true).compile_intermediates();
+    for object in objects {
+        println!("cargo:rustc-cdylib-link-arg={}", object.display());
+    }
+}
+
+#[cfg(not(feature = "private"))]
+fn private_symbols(_: &mut String) {}

@@ -27,6 +27,21 @@ impl Failure for i64 {
         -1
     }
 }
+impl Failure for bool {
+    fn failure() -> bool {
+        false
+    }
+}
+impl Failure for isize {
+    fn failure() -> isize {
+        -1
+    }
+}
+impl Failure for usize {
+    fn failure() -> usize {
+        0
+    }
+}
 impl Failure for c_uint {
     fn failure() -> c_uint {
         c_uint::MAX

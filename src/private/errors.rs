@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! Errors and log lines of the program's own.
+
+use super::{bytes, export, exported, text};
+use crate::ffi::error;
+use std::ffi::{c_char, c_int, c_uint};
+use virt_abi::virErrorPtr;
+use virt_core::error::{Detail, Level};
+use virt_core::log::{self, Origin, Priority};
+use virt_core::{Error, ErrorCode, ErrorDomain};
+
+/// For variadic.c: an error with a detail, or with none.
+unsafe extern "C" fn error_report(
+    function: *const c_char,
+    domain: c_int,
+    code: c_int,
+    detail: *const c_char,
+) {
+    let (domain, code) = (ErrorDomain(domain), ErrorCode(code));
+    let error = match detail.is_null() {
+        true => Error::plain(domain, code),
+        // SAFETY: variadic.c's string.
+        false => Error::new(domain, code, unsafe { text(detail) }),
+    };
+    // SAFETY: the program's string.
+    error::raise(&unsafe { text(function) }, None, error);
+}
+export!(inside error_report);
+
+/// For variadic.c: a failed system call.
+unsafe extern "C" fn error_system(function: *const c_char, domain: c_int, errno: c_int, what: *const c_char) {
+    // SAFETY: the program's string and variadic.c's.
+    let (function, what) = unsafe { (text(function), text(what)) };
+    error::raise(&function, None, Error::system(ErrorDomain(domain), errno, what));
+}
+export!(inside error_system);
+
+/// For variadic.c: an error with all its fields.
+#[allow(clippy::too_many_arguments)]
+unsafe extern "C" fn error_full(
+    function: *const c_char,
+    domain: c_int,
+    code: c_int,
+    level: c_int,
+    str1: *const c_char,
+    str2: *const c_char,
+    str3: *const c_char,
+    int1: c_int,
+    int2: c_int,
+    message: *const c_char,
+) {
+    if code == 0 {
+        return;
+    }
+    // SAFETY: variadic.c hands on the program's strings or NULL.
+    let optional = |string: *const c_char| (!string.is_null()).then(|| unsafe { text(string) }.into_owned());
+    let level = match level {
+        0 => Level::None,
+        1 => Level::Warning,
+        _ => Level::Error,
+    };
+    let message = optional(message).unwrap_or_else(|| virt_core::tr!("No error message provided"));
+    let detail = Detail {
+        code: ErrorCode(code),
+        domain: ErrorDomain(domain),
+        level,
+        message,
+        str1: optional(str1),
+        str2: optional(str2),
+        str3: optional(str3),
+        int1,
+        int2,
+    };
+    // SAFETY: the program's string.
+    error::raise(&unsafe { text(function) }, None, Error::from_detail(detail));
+}
+export!(inside error_full);
+
+/// For variadic.c: a line of the log.
+unsafe extern "C" fn log_message(
+    source: *const c_char,
+    priority: c_uint,
+    file: *const c_char,
+    line: c_int,
+    function: *const c_char,
+    message: *const c_char,
+) {
+    let priority = match priority {
+        1 => Priority::Debug,
+        2 => Priority::Info,
+        3 => Priority::Warn,
+        _ => Priority::Error,
+    };
+    // SAFETY: variadic.c hands on the program's strings or NULL.
+    let (source, file, function, message) =
+        unsafe { (text(source), text(file), text(function), bytes(message)) };
+    let origin = Origin { source: &source, function: &function, file: &file, line: line.max(0) as u32 };
+    log::write(priority, origin, format_args!("{}", String::from_utf8_lossy(message)));
+}
+export!(inside log_message);
+
+exported! {
+all {
+    /// Makes an error the thread's last one again, and tells nobody.
+    fn virSetError(error: virErrorPtr) -> c_int {
+        let errno = *libc::__errno_location();
+        let result = match error.is_null() {
+            true => -1,
+            false => error::with_last(|slot| error::copy(error, slot.pointer())).map_or(-1, |()| 0),
+        };
+        *libc::__errno_location() = errno;
+        result
+    }
+}
+only_9 {
+    /// Keeps a copy of the thread's last error, NULL if there is none.
+    fn virErrorPreserveLast(place: *mut virErrorPtr) {
+        let errno = *libc::__errno_location();
+        *place = std::ptr::null_mut();
+        if error::with_last(|slot| slot.is_set()) == Some(true) {
+            *place = crate::entry::by_hand::virSaveLastError();
+        }
+        *libc::__errno_location() = errno;
+    }
+
+    /// Makes the kept error the last one again and frees the copy.
+    fn virErrorRestore(place: *mut virErrorPtr) {
+        if (*place).is_null() {
+            return;
+        }
+        let errno = *libc::__errno_location();
+        virSetError(*place);
+        crate::entry::by_hand::virFreeError(*place);
+        *place = std::ptr::null_mut();
+        *libc::__errno_location() = errno;
+    }
+}
+}
