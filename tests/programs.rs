@@ -198,6 +198,9 @@ const EVERYDAY: &[&str] = &[
     "blkiotune test; memtune test --hard-limit 1G; schedinfo test; numatune test --mode strict --nodeset 0",
     "perf test; dommemstat test; domblkinfo test vda; domiftune test vnet0; blkdeviotune test vda",
     "iface-list --all; iface-dumpxml eth1; iface-mac eth1",
+    "snapshot-create-as test s1 text; snapshot-info test s1; snapshot-current test --name; \
+     snapshot-create-as test s2; snapshot-list test --tree --name; snapshot-revert test s1; \
+     snapshot-parent test s2; snapshot-delete test s1; snapshot-list test --name; checkpoint-list test",
     "desc test; desc test text; desc test; metadata test http://x",
     "send-key test KEY_A; send-key test --codeset win32 VK_A; send-key test KEY_NOPE; send-key test 30",
     "iothreadinfo test; iothreadadd test 5; iothreadinfo test; iothreaddel test 5",
