@@ -12,7 +12,8 @@
 //! /* stderr: compare */                its standard error is compared too
 //! /* user: 65534 */                    run as this user and group instead of root
 //! /* timeout: 120 */                   seconds after which it counts as hanging, instead of 60
-//! /* reference-dies: SIGABRT */        the reference is expected to end so; ours must print
+//! /* reference-dies: SIGABRT */        the reference is expected to end so (or so: `A|B`, where
+//!                                      its memory is what decides); ours must print
 //!                                      tests/c/expected/NAME.out and end with status 0
 //! /* reference-lacks: virDomainX */    linked with ours and not run on the reference; ours must
 //!                                      print tests/c/expected/NAME.out and end with status 0

@@ -17,8 +17,14 @@ const MAX_SIZE: u64 = 10 << 20;
 
 /// Reads a node file and the files that it names.
 pub fn read(path: &str) -> Result<NodeFile> {
+    let text_of_file = text(path)?;
+    parse(&text_of_file, path)
+}
+
+#[inline(never)]
+fn parse(xml: &str, path: &str) -> Result<NodeFile> {
     let context = ParseContext { file: Some(path), ..ParseContext::TEST };
-    NodeFile::parse(&text(path)?, Some(path), info(&Host::new()), &context, &mut text)
+    NodeFile::parse(xml, Some(path), info(&Host::new()), &context, &mut text)
 }
 
 /// A whole file; what stands behind a NUL does not count.

@@ -12,7 +12,7 @@ use virt_conf::network::Network;
 use virt_conf::nodedev::Definition as Device;
 use virt_conf::storage_pool::{Definition as Pool, ParseOptions};
 use virt_conf::storage_vol::{Capacity, Definition as Volume};
-use virt_conf::test_node::{NodeDomain, NodeUser, RawElement, relative_to};
+use virt_conf::test_node::{NodeDomain, NodeFile, NodeUser, RawElement, relative_to};
 use virt_conf::xml::{Document, Source};
 use virt_core::auth::Credentials;
 use virt_core::driver::{Opened, Request};
@@ -168,13 +168,23 @@ fn document(raw: &RawElement) -> &str {
     raw.document.as_ref().map_or(&raw.element, |(_, text)| text)
 }
 
+#[inline(never)]
 fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
     let mut file = node_file::read(path)?;
     let mut host = Host::new();
     node_file::describe(&mut host, &file.info)?;
     let state = Arc::new(State::new(host, Contents::NONE));
-    for domain in file.domains.drain(..) {
-        add_domain(&state, domain)?;
+    let users = std::mem::take(&mut file.users);
+    fill(&state, file, path)?;
+    Ok((state, users))
+}
+
+/// Puts what a node file describes into a state. Like reading it a function of its own: together
+/// they would need half of a small stack at once.
+#[inline(never)]
+fn fill(state: &State, file: NodeFile, path: &str) -> Result<()> {
+    for domain in file.domains {
+        add_domain(state, domain)?;
     }
     for raw in &file.networks {
         state.add_network(network::parse(document(raw), false)?.into())?;
@@ -183,12 +193,12 @@ fn from_file(path: &str) -> Result<(Arc<State>, Vec<NodeUser>)> {
         state.interfaces.add(Interface::parse(document(raw))?.into());
     }
     for raw in &file.pools {
-        add_pool(&state, document(raw), path)?;
+        add_pool(state, document(raw), path)?;
     }
     for raw in &file.devices {
         state.devices.add(nodedev::parse(document(raw))?);
     }
-    Ok((state, file.users))
+    Ok(())
 }
 
 /// Adds a pool and the volumes in it, which may stand in files that `file` names.
