@@ -128,7 +128,7 @@ check:
 	+$(MAKE) --no-print-directory install-test
 	+$(MAKE) --no-print-directory install-private
 	+$(MAKE) --no-print-directory test
-	tools/fuzz 2
+	LIBVIRT_RS_FUZZ_SEED=12008 tools/fuzz 2
 
 # The tests alone, on what `make install-test install-private` put in place.
 test:

@@ -4,19 +4,7 @@
  * twice, at the latest when the connection ends.
  */
 /* reference-dies: SIGABRT|SIGSEGV */
-#include "support/files.h"
-#include "support/moments.h"
-
-#define DOMAIN_HEAD \
-    "<domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>" \
-    "<name>filed</name><uuid>" MOMENT_UUID "</uuid><memory>8192</memory><os><type>hvm</type></os>"
-#define DOMAIN_INSIDE \
-    "<domain type='test'><name>filed</name><uuid>" MOMENT_UUID "</uuid><memory>4096</memory>" \
-    "<os><type>hvm</type></os></domain>"
-#define NODE(inside) "<node>" DOMAIN_HEAD inside "</domain></node>"
-#define PARTS(name, parent, active) \
-    "<name>" name "</name>" parent "<state>shutoff</state><creationTime>5</creationTime>" \
-    DOMAIN_INSIDE "<active>" active "</active>"
+#include "support/node_snapshots.h"
 
 static const char *const nodes[] = {
     NODE("<test:domainsnapshot file='snapshot.xml'/>"),
@@ -27,34 +15,6 @@ static const char *const nodes[] = {
     "<node><domain file='domain.xml'/></node>",
     "<node><domain file='domain.xml'/><domain file='domain.xml'/></node>",
 };
-
-static void
-show(virConnectPtr conn)
-{
-    virDomainPtr domain = virDomainLookupByName(conn, "filed");
-    virDomainSnapshotPtr *list = NULL;
-    int count;
-    int each;
-
-    print_state(domain);
-    print_tree(domain);
-    count = virDomainListAllSnapshots(domain, &list, VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL);
-    for (each = 0; each < count; each++) {
-        PRINT_DOCUMENT(virDomainSnapshotGetXMLDesc(list[each], 0));
-        REPORT(virDomainRevertToSnapshot(list[each], 0));
-        print_state(domain);
-        REPORT(virDomainRevertToSnapshot(list[each], VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED));
-        print_state(domain);
-        REPORT(virDomainRevertToSnapshot(list[each], VIR_DOMAIN_SNAPSHOT_REVERT_FORCE));
-        print_tree(domain);
-        virDomainSnapshotFree(list[each]);
-    }
-    free(list);
-    PRINT_DOCUMENT(virDomainGetXMLDesc(domain, 0));
-    take(domain, "more");
-    print_tree(domain);
-    virDomainFree(domain);
-}
 
 int
 main(void)
@@ -83,7 +43,7 @@ main(void)
             print_last_error();
             continue;
         }
-        show(conn);
+        show_filed_domain(conn);
         virConnectClose(conn);
     }
     remove_file("snapshot.xml");

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use virt_conf::xml::{Document, Node};
 
 /// Complaints about faults that roxmltree lets pass.
-const STRICTER: [&str; 13] = [
+const STRICTER: [&str; 15] = [
     "expected '='",
     "Failed to parse QName",
     "String not closed",
@@ -22,11 +22,18 @@ const STRICTER: [&str; 13] = [
     "Malformed declaration",
     "parsing XML declaration",
     "Input contains a character",
+    "Invalid XML encoding name",
+    "Attribute xmlns redefined",
 ];
 
 fn compare(text: &str) -> Result<(), String> {
-    // roxmltree ignores a colon in front of a name.
-    if text.contains("<:") || text.contains("</:") {
+    // roxmltree ignores a colon in front of a name, takes an attribute with the local name xmlns, whatever its prefix,
+    // for a declaration, does not know `xml` and `xmlns` again in front of a carriage return, and refuses a prefix that
+    // begins with a digit or a hyphen, which the reference's parser takes.
+    if ["<:", "</:", ":xmlns", "<?xml\r", "xmlns\r", "xmlns:1", "xmlns:-"]
+        .iter()
+        .any(|odd| text.contains(odd))
+    {
         return Ok(());
     }
     match (Document::try_parse(text), roxmltree::Document::parse(text)) {
