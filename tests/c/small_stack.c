@@ -2,16 +2,19 @@
 /* Calls of every kind on the smallest stack a thread may have. */
 #include <limits.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include "support/domains.h"
 #include "support/loop.h"
 
 static virConnectPtr conn;
+static int told;
 
 static int
 on_event(virConnectPtr from, virDomainPtr domain, int event, int detail, void *opaque)
 {
     printf("event %d\n", event);
+    told++;
     return 0;
 }
 
@@ -83,10 +86,15 @@ events(void *opaque)
     int id = virConnectDomainEventRegisterAny(conn, NULL, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
                                               VIR_DOMAIN_EVENT_CALLBACK(on_event), NULL, NULL);
     virDomainPtr domain = virDomainLookupByName(conn, "test");
+    int turn;
 
     virDomainSuspend(domain);
     virDomainResume(domain);
-    run_loop();
+    /* A daemon tells it when it gets to it. */
+    for (turn = 0; told < 2 && turn < 1000; turn++) {
+        run_loop();
+        usleep(10000);
+    }
     virDomainFree(domain);
     REPORT(virConnectDomainEventDeregisterAny(conn, id));
     return NULL;
