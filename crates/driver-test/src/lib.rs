@@ -14,7 +14,8 @@
 //! - `network_index`, `network`, `network_driver`: the same for networks; `interface`: the
 //!   host's interfaces.
 //! - `storage_index`, `storage`, `volume`, `storage_driver`: the same for storage pools and
-//!   their volumes; `nodedev`: the host's devices.
+//!   their volumes; `content`: a volume's bytes, `volume_bytes` and `volume_stream`: what
+//!   programs do with those; `nodedev`: the host's devices.
 //!
 //! Locks, from the outside in: the index's `changes`, its tables, a guest, the table of
 //! numbers. No lock is held when an event is queued, because the program's own event
@@ -25,6 +26,7 @@ mod addresses;
 mod capabilities;
 mod checkpoints;
 mod checks;
+mod content;
 mod cpus;
 mod definition;
 mod devices;
@@ -66,9 +68,12 @@ mod state;
 mod storage;
 mod storage_driver;
 mod storage_index;
+mod stream_watch;
 mod told;
 mod tuning;
 mod volume;
+mod volume_bytes;
+mod volume_stream;
 
 #[cfg(test)]
 mod tests;

@@ -293,9 +293,14 @@ pub fn destroy(state: &State, handle: &Handle) -> Result<()> {
 pub fn refresh(state: &State, handle: &Handle, flags: u32) -> Result<()> {
     checks::flags("testStoragePoolRefresh", flags, 0)?;
     state.pools.read().active(handle.name())?;
-    let number = VIR_STORAGE_POOL_EVENT_ID_REFRESH as i32;
-    state.events.queue(event(handle.name(), handle.uuid(), number, Payload::Plain));
+    tell_refresh(state, handle.name(), handle.uuid());
     Ok(())
+}
+
+/// Tells that a pool was looked at anew.
+pub fn tell_refresh(state: &State, name: &str, uuid: &Uuid) {
+    let number = VIR_STORAGE_POOL_EVENT_ID_REFRESH as i32;
+    state.events.queue(event(name, uuid, number, Payload::Plain));
 }
 
 /// `virStoragePoolGetInfo`

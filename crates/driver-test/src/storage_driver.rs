@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! The storage driver's methods: one line each, which leads to the file of its subject. What
-//! would move a volume's bytes is not here: the library answers that it is not supported.
+//! The storage driver's methods: one line each, which leads to the file of its subject.
 
 use std::sync::Arc;
 
@@ -8,12 +7,12 @@ use virt_abi::{virStoragePoolInfo, virStorageVolInfo};
 use virt_core::Result;
 use virt_core::driver::{StorageDriver, StorageDriverByHand};
 use virt_core::event::{Callback, EventId, Filter};
-use virt_core::object::{Connect, StoragePool, StorageVol};
+use virt_core::object::{Connect, StoragePool, StorageVol, Stream};
 use virt_core::types::Listed;
 use virt_core::uuid::Uuid;
 
 use crate::hypervisor::TestDriver;
-use crate::{storage, volume};
+use crate::{storage, volume, volume_bytes, volume_stream};
 
 impl StorageDriverByHand for TestDriver {
     fn storage_pool_event_register(
@@ -36,7 +35,7 @@ macro_rules! methods {
     ($($name:ident($me:ident $(, $arg:ident: $ty:ty)*) $(-> $ret:ty)? = $body:expr;)*) => {
         impl StorageDriver for TestDriver {
             $(fn $name(&self $(, $arg: $ty)*) -> Result<methods!(@ret $($ret)?)> {
-                let $me = &*self.state;
+                let $me = &self.state;
                 $body
             })*
         }
@@ -79,6 +78,12 @@ methods! {
     storage_vol_create_xml_from(s, p: &Arc<StoragePool>, xml: &str, from: &Arc<StorageVol>, flags: u32) -> Arc<StorageVol> = volume::create(s, p, xml, Some(from), flags);
     storage_vol_delete(s, v: &Arc<StorageVol>, flags: u32) = volume::delete(s, v, flags);
     storage_vol_get_info(s, v: &Arc<StorageVol>) -> virStorageVolInfo = volume::info(s, v);
+    storage_vol_get_info_flags(s, v: &Arc<StorageVol>, flags: u32) -> virStorageVolInfo = volume::info_flags(s, v, flags);
     storage_vol_get_xml_desc(s, v: &Arc<StorageVol>, flags: u32) -> String = volume::xml_desc(s, v, flags);
     storage_vol_get_path(s, v: &Arc<StorageVol>) -> String = volume::path(s, v);
+    storage_vol_resize(s, v: &Arc<StorageVol>, capacity: u64, flags: u32) = volume_bytes::resize(s, v, capacity, flags);
+    storage_vol_wipe(s, v: &Arc<StorageVol>, flags: u32) = volume_bytes::wipe(s, v, 0, flags);
+    storage_vol_wipe_pattern(s, v: &Arc<StorageVol>, algorithm: u32, flags: u32) = volume_bytes::wipe(s, v, algorithm, flags);
+    storage_vol_upload(s, v: &Arc<StorageVol>, stream: &Arc<Stream>, offset: u64, length: u64, flags: u32) = volume_stream::upload(s, v, stream, (offset, length), flags);
+    storage_vol_download(s, v: &Arc<StorageVol>, stream: &Arc<Stream>, offset: u64, length: u64, flags: u32) = volume_stream::download(s, v, stream, (offset, length), flags);
 }

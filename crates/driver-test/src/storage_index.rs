@@ -4,14 +4,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use parking_lot::RwLock;
+use parking_lot::{Mutex, RwLock};
 use virt_conf::storage_pool::{Adapter, Definition, PoolType, ScsiHost, Source};
 use virt_conf::storage_vol::Definition as Volume;
 use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::checks::fail;
+use crate::content::Content;
 use crate::hash::Keyed;
 
 /// How large a pool is, in bytes.
@@ -39,9 +41,47 @@ pub struct Pool {
 /// A pool's volumes.
 #[derive(Default)]
 pub struct Volumes {
-    by_name: BTreeMap<Arc<str>, Volume>,
+    by_name: BTreeMap<Arc<str>, Entry>,
     names_by_key: HashMap<Box<str>, Arc<str>, Keyed>,
     names_by_path: HashMap<Box<str>, Arc<str>, Keyed>,
+}
+
+/// A volume, and once somebody asked for its bytes those.
+struct Entry {
+    definition: Volume,
+    store: Option<Arc<Store>>,
+}
+
+/// Where a volume's bytes are. Streams hold on to it, so that they go on if the volume goes away.
+pub struct Store {
+    /// The bytes. Whoever locks them may hold the pools' lock, and asks for no other.
+    pub content: Mutex<Content>,
+    users: AtomicUsize,
+}
+
+/// Keeps a volume in use.
+pub struct User(Arc<Store>);
+
+impl User {
+    /// One more who uses it.
+    pub fn new(store: Arc<Store>) -> User {
+        store.users.fetch_add(1, Ordering::Relaxed);
+        User(store)
+    }
+}
+
+impl std::ops::Deref for User {
+    type Target = Arc<Store>;
+
+    fn deref(&self) -> &Arc<Store> {
+        &self.0
+    }
+}
+
+impl Drop for User {
+    fn drop(&mut self) {
+        self.0.users.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// The pools of a state, under their lock.
@@ -79,6 +119,11 @@ fn no_uuid(uuid: &Uuid) -> Error {
     fail(ErrorCode::NO_STORAGE_POOL, tr!("no storage pool with matching uuid '%1$s'", uuid.to_string()))
 }
 
+#[cold]
+fn no_volume(name: &str) -> Error {
+    fail(ErrorCode::NO_STORAGE_VOL, tr!("no storage vol with matching name '%1$s'", name))
+}
+
 fn check_active(pool: &Pool) -> Result<()> {
     if pool.active {
         return Ok(());
@@ -110,7 +155,12 @@ impl Tables {
         found.ok_or_else(|| no_uuid(uuid))
     }
 
-    /// The same, to be changed.
+    /// The pool of that UUID, if it is there, to be changed.
+    pub fn find_mut(&mut self, uuid: &Uuid) -> Option<&mut Pool> {
+        self.names_by_uuid.get(uuid).and_then(|name| self.by_name.get_mut(name))
+    }
+
+    /// The same as by its name, to be changed.
     pub fn by_name_mut(&mut self, name: &str) -> Result<&mut Pool> {
         self.by_name.get_mut(name).ok_or_else(|| no_name(name))
     }
@@ -200,10 +250,16 @@ impl Tables {
     }
 }
 
+impl Store {
+    fn new(content: Content) -> Store {
+        Store { content: Mutex::new(content), users: AtomicUsize::new(0) }
+    }
+}
+
 impl Volumes {
     /// All volumes.
     pub fn iter(&self) -> impl Iterator<Item = &Volume> {
-        self.by_name.values()
+        self.by_name.values().map(|entry| &entry.definition)
     }
 
     /// How many there are.
@@ -218,19 +274,39 @@ impl Volumes {
 
     /// The volume of that name.
     pub fn by_name(&self, name: &str) -> Result<&Volume> {
-        self.by_name.get(name).ok_or_else(|| {
-            fail(ErrorCode::NO_STORAGE_VOL, tr!("no storage vol with matching name '%1$s'", name))
-        })
+        self.by_name.get(name).map(|entry| &entry.definition).ok_or_else(|| no_volume(name))
+    }
+
+    /// Its bytes, if anybody asked for them so far.
+    pub fn bytes(&self, name: &str) -> Option<&Arc<Store>> {
+        self.by_name.get(name).and_then(|entry| entry.store.as_ref())
+    }
+
+    /// The bytes of the volume of that name.
+    pub fn store(&mut self, name: &str) -> Result<Arc<Store>> {
+        let Entry { definition, store } = self.by_name.get_mut(name).ok_or_else(|| no_volume(name))?;
+        let new = || Arc::new(Store::new(Content::new(definition.capacity, definition.allocation)));
+        Ok(store.get_or_insert_with(new).clone())
+    }
+
+    /// Refuses to touch a volume that streams are open on.
+    pub fn check_unused(&self, name: &str) -> Result<()> {
+        let used = |store: &Arc<Store>| store.users.load(Ordering::Relaxed) > 0;
+        if self.bytes(name).is_some_and(used) {
+            let text = tr!("volume '%1$s' is still in use.", name);
+            return Err(fail(ErrorCode::OPERATION_INVALID, text));
+        }
+        Ok(())
     }
 
     /// The volume with that key.
     pub fn by_key(&self, key: &str) -> Option<&Volume> {
-        self.names_by_key.get(key).and_then(|name| self.by_name.get(name))
+        self.names_by_key.get(key).and_then(|name| self.by_name(name).ok())
     }
 
     /// The volume at that path.
     pub fn by_path(&self, path: &str) -> Option<&Volume> {
-        self.names_by_path.get(path).and_then(|name| self.by_name.get(name))
+        self.names_by_path.get(path).and_then(|name| self.by_name(name).ok())
     }
 }
 
@@ -242,8 +318,8 @@ impl Pool {
         format!("{folder}/{volume}").into()
     }
 
-    /// Adds a volume that has a path and a key.
-    pub fn add_volume(&mut self, volume: Volume) -> Result<()> {
+    /// Adds a volume that has a path and a key, with these bytes.
+    pub fn add_volume(&mut self, volume: Volume, content: Option<Content>) -> Result<()> {
         let path = volume.target.path.clone().unwrap_or_default();
         let key = volume.key.clone().unwrap_or_default();
         let volumes = &mut self.volumes;
@@ -257,7 +333,8 @@ impl Pool {
         volumes.names_by_key.insert(key, name.clone());
         volumes.names_by_path.insert(path, name.clone());
         let sum = self.definition.allocation.wrapping_add(volume.allocation);
-        volumes.by_name.insert(name, volume);
+        let store = content.map(|content| Arc::new(Store::new(content)));
+        volumes.by_name.insert(name, Entry { definition: volume, store });
         self.set_allocation(sum);
         Ok(())
     }
@@ -265,12 +342,20 @@ impl Pool {
     /// Removes a volume.
     pub fn remove_volume(&mut self, name: &str) -> Result<()> {
         let allocation = self.volumes.by_name(name)?.allocation;
-        if let Some(volume) = self.volumes.by_name.remove(name) {
+        if let Some(Entry { definition: volume, .. }) = self.volumes.by_name.remove(name) {
             volume.key.and_then(|key| self.volumes.names_by_key.remove(&key));
             volume.target.path.and_then(|path| self.volumes.names_by_path.remove(&path));
         }
         self.set_allocation(self.definition.allocation.wrapping_sub(allocation));
         Ok(())
+    }
+
+    /// Gives a volume another size, and counts what it takes now.
+    pub fn set_volume(&mut self, name: &str, capacity: u64, allocation: u64) {
+        let Some(Entry { definition: volume, .. }) = self.volumes.by_name.get_mut(name) else { return };
+        let sum = self.definition.allocation.wrapping_sub(volume.allocation).wrapping_add(allocation);
+        (volume.capacity, volume.allocation) = (capacity, allocation);
+        self.set_allocation(sum);
     }
 
     /// The sum may wrap: a pool that is defined anew while it runs counts from zero again, and

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! Storage volumes: what the driver does with them. They have sizes, but hold no bytes.
+//! Storage volumes: what the driver does with them, but for their bytes.
 
 use std::sync::Arc;
 
 use virt_abi::virStorageVolCreateFlags::VIR_STORAGE_VOL_CREATE_VALIDATE;
 use virt_abi::virStorageVolInfo;
+use virt_abi::virStorageVolInfoFlags::VIR_STORAGE_VOL_GET_PHYSICAL;
 use virt_abi::virStorageVolType::*;
 use virt_conf::storage_pool::PoolType;
 use virt_conf::storage_vol::{Capacity, Definition};
@@ -32,7 +33,7 @@ pub fn add(pool: &mut Pool, mut volume: Definition) -> Result<()> {
     let path = volume.target.path.take().unwrap_or_else(|| pool.path_of(&volume.name));
     volume.key.get_or_insert_with(|| path.clone());
     volume.target.path = Some(path);
-    pool.add_volume(volume)
+    pool.add_volume(volume, None)
 }
 
 /// `virStoragePoolNumOfVolumes`
@@ -110,9 +111,15 @@ pub fn create(
     if pool.volumes.contains(&volume.name) {
         return Err(fail(ErrorCode::OPERATION_FAILED, tr!("storage vol already exists")));
     }
+    let mut content = None;
     if let Some(from) = from {
         // It is looked for in the pool of the new volume, whatever its own is.
         pool.volumes.by_name(from.name())?;
+        let bytes = pool.volumes.bytes(from.name());
+        content = bytes.map(|store| store.content.lock().copy(volume.capacity, volume.allocation));
+    }
+    if let Some(content) = &content {
+        volume.allocation = content.allocated();
     }
     if pool.definition.allocation.wrapping_add(volume.allocation) > pool.definition.capacity {
         let text = tr!("Not enough free space in pool for volume '%1$s'", &*volume.name);
@@ -122,14 +129,17 @@ pub fn create(
     volume.key = Some(path.clone());
     volume.target.path = Some(path);
     let made = self::handle(handle.connect(), pool, &volume);
-    pool.add_volume(volume)?;
+    pool.add_volume(volume, content)?;
     Ok(made)
 }
 
 /// `virStorageVolDelete`
 pub fn delete(state: &State, handle: &Handle, flags: u32) -> Result<()> {
     checks::flags("testStorageVolDelete", flags, 0)?;
-    state.pools.write().active_mut(handle.pool())?.remove_volume(handle.name())
+    let mut pools = state.pools.write();
+    let pool = pools.active_mut(handle.pool())?;
+    pool.volumes.check_unused(handle.name())?;
+    pool.remove_volume(handle.name())
 }
 
 /// `virStorageVolGetInfo`
@@ -143,6 +153,18 @@ pub fn info(state: &State, handle: &Handle) -> Result<virStorageVolInfo> {
         };
         virStorageVolInfo { r#type: kind as i32, capacity: volume.capacity, allocation: volume.allocation }
     })
+}
+
+/// `virStorageVolGetInfoFlags`
+pub fn info_flags(state: &State, handle: &Handle, flags: u32) -> Result<virStorageVolInfo> {
+    let physical = VIR_STORAGE_VOL_GET_PHYSICAL as u32;
+    checks::flags("testStorageVolGetInfoFlags", flags, physical)?;
+    let mut info = info(state, handle)?;
+    if flags & physical != 0 {
+        // Holes count in a file's length.
+        info.allocation = info.capacity.max(info.allocation);
+    }
+    Ok(info)
 }
 
 /// `virStorageVolGetXMLDesc`
