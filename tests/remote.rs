@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! All ways to a daemon: the distribution's libvirtd listens with certificates, passwords and
 //! behind an sshd, each its own and private, and the same C programs try to open the same URIs on
-//! the reference and on this library. What they print must be the same, refusals too.
+//! the reference and on this library. What they print must be the same, refusals too. The daemon's
+//! storage driver also shows what becomes of volumes' bytes.
 
 mod common;
 
@@ -63,7 +64,9 @@ impl<'a> Program<'a> {
     fn compile(&self) -> Result<PathBuf> {
         let binary = self.dir.join(self.name);
         if !binary.exists() {
-            let source = common::source().join(format!("tests/c/remote/{}.c", self.name));
+            let source = ["remote/", ""].map(|folder| format!("tests/c/{folder}{}.c", self.name));
+            let source = source.map(|file| common::source().join(file));
+            let source = source.into_iter().find(|file| file.exists()).ok_or("no such program")?;
             let libs: Vec<String> = self.libs.iter().map(|lib| (*lib).to_owned()).collect();
             common::compile(&source, &libs, &[], &common::reference(), &binary)?;
         }
@@ -609,6 +612,22 @@ fn admin() -> Result {
     )
 }
 
+/// What the test driver of ours does with volumes' bytes is what the reference's storage driver
+/// does with files.
+fn volumes() -> Result {
+    let dir = scratch("volumes");
+    let program = Program { name: "storage_bytes", ..Program::open(&dir) };
+    let pool = dir.join("pool");
+    std::fs::create_dir_all(&pool).map_err(|e| e.to_string())?;
+    let pool = pool.display().to_string();
+    let daemon = Daemon::start(&dir.join("daemon"), "");
+    let uri = format!("storage+unix:///system?socket={}", daemon.socket().display());
+    let theirs = program.run(&common::reference(), &[uri, pool.clone()])?;
+    drop(daemon);
+    let ours = program.run(&common::ours(), &["test:///default".to_owned(), pool])?;
+    program.judge("volumes", &theirs, &ours, &["524288 zeros, 524288 in 128 holes", "below existing allocation"])
+}
+
 /// What is refused before anybody is called, and by nobody being there.
 fn refused() -> Result {
     let dir = scratch("refused");
@@ -646,6 +665,7 @@ fn main() {
         trial("libssh", libssh),
         trial("session", session),
         trial("admin", admin),
+        trial("volumes", volumes),
         trial("refused", refused),
     ];
     libtest_mimic::run(&arguments, trials).exit();

@@ -50,9 +50,7 @@ int
 main(void)
 {
     virStorageVolPtr volume, clone;
-    virStorageVolInfo info;
     virStoragePoolPtr other;
-    virStreamPtr stream;
 
     conn = open_test(0);
     pool = virStoragePoolLookupByName(conn, "default-pool");
@@ -115,15 +113,6 @@ main(void)
     print_pool(pool);
     virStorageVolFree(volume);
 
-    printf("-- what the driver does not do\n");
-    REPORT(virStorageVolGetInfoFlags(clone, &info, 0));
-    REPORT(virStorageVolResize(clone, 100, 0));
-    REPORT(virStorageVolWipe(clone, 0));
-    REPORT(virStorageVolWipePattern(clone, VIR_STORAGE_VOL_WIPE_ALG_ZERO, 0));
-    stream = virStreamNew(conn, 0);
-    REPORT(virStorageVolUpload(clone, stream, 0, 0, 0));
-    REPORT(virStorageVolDownload(clone, stream, 0, 0, 0));
-    virStreamFree(stream);
     virStorageVolFree(clone);
 
     of_type("fs", "<source><device path='/dev/x'/></source>" PATH);
