@@ -625,7 +625,12 @@ fn volumes() -> Result {
     let theirs = program.run(&common::reference(), &[uri, pool.clone()])?;
     drop(daemon);
     let ours = program.run(&common::ours(), &["test:///default".to_owned(), pool])?;
-    program.judge("volumes", &theirs, &ours, &["524288 zeros, 524288 in 128 holes", "below existing allocation"])
+    program.judge(
+        "volumes",
+        &theirs,
+        &ours,
+        &["524288 zeros, 524288 in 128 holes", "below existing allocation"],
+    )
 }
 
 /// What is refused before anybody is called, and by nobody being there.
