@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! An open connection.
 
-use crate::events::{Inbox, Registrations};
+use crate::events::{Inbox, Link, Registrations};
+use crate::open::Again;
 use crate::procedures as call;
+use parking_lot::Mutex;
 use std::os::fd::OwnedFd;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 use virt_core::driver::Feature;
 use virt_core::object::Drivers;
 use virt_core::stream::Stream;
-use virt_core::{Error, ErrorDomain, Result, tr};
+use virt_core::typed_params::TypedParam;
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 use virt_rpc::{Client, Program, Reply};
 use virt_wire::Encoder;
 
@@ -17,6 +21,8 @@ use virt_wire::Encoder;
 pub struct Facts {
     /// Whether nobody on the way can read along or change anything.
     pub secure: bool,
+    /// How to open it anew, for one that comes back when it is lost.
+    pub again: Option<Again>,
 }
 
 /// How many features have a number, which starts at 1.
@@ -30,6 +36,12 @@ pub struct Remote {
     pub(crate) registrations: Registrations,
     /// What the daemon said of each feature, once it was asked.
     features: [AtomicU8; FEATURES],
+    /// How to open it anew, for one that comes back.
+    again: Option<Again>,
+    /// How often it was opened anew.
+    epoch: AtomicU32,
+    /// As whom the program acts, where it said so.
+    identity: Mutex<Option<(Vec<TypedParam>, u32)>>,
     generation: u32,
 }
 
@@ -40,14 +52,25 @@ const HAS: u8 = 2;
 impl Remote {
     /// A connection that has been opened.
     pub fn new(client: Client, inbox: Arc<Inbox>, facts: Facts) -> Arc<Remote> {
-        inbox.watch(&client);
-        Arc::new(Remote {
-            client,
-            secure: facts.secure,
-            inbox,
-            registrations: Registrations::default(),
-            features: Default::default(),
-            generation: virt_sys::fork::generation(),
+        Arc::new_cyclic(|me: &Weak<Remote>| {
+            let link = Link { client: client.clone(), epoch: 0 };
+            let comes_back = facts.again.is_some();
+            let client = match comes_back {
+                true => client.renewable(reopen(me.clone())),
+                false => client,
+            };
+            inbox.watch(&client, comes_back);
+            Remote {
+                client,
+                secure: facts.secure,
+                inbox,
+                registrations: Registrations::new(link),
+                features: Default::default(),
+                again: facts.again,
+                epoch: AtomicU32::new(0),
+                identity: Mutex::default(),
+                generation: virt_sys::fork::generation(),
+            }
         })
     }
 
@@ -85,17 +108,79 @@ impl Remote {
 
     /// Whether the daemon, and the driver behind it, has a feature. It is asked once.
     pub(crate) fn feature(&self, feature: Feature) -> Result<bool> {
+        self.feature_at(&self.client, feature)
+    }
+
+    /// The same, asking by that connection.
+    pub(crate) fn feature_at(&self, client: &Client, feature: Feature) -> Result<bool> {
         let known = &self.features[feature as usize - 1];
         match known.load(Ordering::Relaxed) {
             HAS => Ok(true),
             LACKS => Ok(false),
             _ => {
-                let has = call::connect_supports_feature(&self.client, feature as i32)? != 0;
+                let has = call::connect_supports_feature(client, feature as i32)? != 0;
                 known.store(if has { HAS } else { LACKS }, Ordering::Relaxed);
                 Ok(has)
             }
         }
     }
+
+    /// Says as whom the program acts.
+    pub(crate) fn set_identity(&self, params: &[TypedParam], flags: u32) -> Result<()> {
+        call::connect_set_identity(&self.client, params, flags)?;
+        if self.again.is_some() {
+            *self.identity.lock() = Some((params.to_vec(), flags));
+        }
+        Ok(())
+    }
+
+    /// Whether it is opened anew when it is lost.
+    pub(crate) fn comes_back(&self) -> bool {
+        self.again.is_some()
+    }
+
+    /// Opens another connection in the lost one's place, in the same state.
+    fn open_anew(&self, again: &Again, limit: Option<Duration>) -> Result<Client> {
+        let epoch = self.epoch.fetch_add(1, Ordering::Relaxed) + 1;
+        let arrived = again.go(self.inbox.sink(epoch), limit)?;
+        let client = arrived.client;
+        if self.secure && !arrived.secure {
+            client.close();
+            let text = "the connection would not be secure any more".to_owned();
+            return Err(Error::new(ErrorDomain::REMOTE, ErrorCode::AUTH_FAILED, text));
+        }
+        self.restore(Link { client: client.clone(), epoch }).inspect_err(|_| client.close())?;
+        client.set_call_timeout(again.call_timeout());
+        Ok(client)
+    }
+
+    fn restore(&self, link: Link) -> Result<()> {
+        // It may be another version of the daemon.
+        for known in &self.features {
+            known.store(UNKNOWN, Ordering::Relaxed);
+        }
+        let identity = self.identity.lock().clone();
+        if let Some((params, flags)) = identity {
+            call::connect_set_identity(&link.client, &params, flags)?;
+        }
+        let told = self.inbox.is_watched()
+            && self.feature_at(&link.client, Feature::RemoteCloseCallback).unwrap_or(false);
+        if told {
+            call::connect_register_close_callback(&link.client)?;
+        }
+        self.register_anew(link)
+    }
+}
+
+/// Opens the connection of that driver anew.
+fn reopen(remote: Weak<Remote>) -> Box<virt_rpc::Reopen> {
+    Box::new(move |limit| {
+        let remote = remote.upgrade();
+        match remote.as_ref().and_then(|remote| Some((remote, remote.again.as_ref()?))) {
+            Some((remote, again)) => remote.open_anew(again, limit),
+            None => Err(Error::internal(ErrorDomain::RPC, tr!("client socket is closed"))),
+        }
+    })
 }
 
 const _: () = assert!(UNKNOWN == 0, "what an array of features starts as");
@@ -115,7 +200,7 @@ impl Drop for Remote {
         if virt_sys::fork::generation() == self.generation {
             self.client.on_close(None);
             // A daemon that is gone needs no farewell.
-            let _ = call::connect_close(&self.client);
+            let _ = self.client.as_it_is().and_then(|client| call::connect_close(&client));
             self.client.close();
         }
     }

@@ -251,8 +251,8 @@ fn with_daemon(test: impl FnOnce(&Remote, &Objects, &Mutex<Script>)) {
     let served = script.clone();
     let daemon = std::thread::spawn(move || serve(peer, &served));
     let inbox = Inbox::new();
-    let client = Client::new(Box::new(transport), Options::default(), inbox.sink()).unwrap();
-    let remote = Remote::new(client, inbox, Facts { secure: true });
+    let client = Client::new(Box::new(transport), Options::default(), inbox.sink(0)).unwrap();
+    let remote = Remote::new(client, inbox, Facts { secure: true, again: None });
     let objects = Objects::new(remote.clone());
     test(&remote, &objects, &script);
     objects.connect.close();

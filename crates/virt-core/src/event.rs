@@ -80,7 +80,8 @@ impl Subject {
         }
     }
 
-    fn handle(&self, conn: &Connect) -> Handle {
+    /// A handle on it, of that connection.
+    pub fn handle(&self, conn: &Connect) -> Handle {
         match self {
             Subject::Domain { name, uuid, id } => Handle::Domain(Domain::new(conn, name, *uuid, *id)),
             Subject::Network { name, uuid } => Handle::Network(Network::new(conn, name, *uuid)),
@@ -272,9 +273,10 @@ impl Drop for Callback {
     }
 }
 
-/// What watches a connection: at most one callback, told once why it was lost.
+/// What watches a connection: at most one callback, told why it was lost. One that was told
+/// keeps its place, as programs know it, but not its data.
 #[derive(Default)]
-pub struct CloseCallback(Mutex<Option<(usize, Arc<TellClosed>)>>);
+pub struct CloseCallback(Mutex<Option<(usize, Option<Arc<TellClosed>>)>>);
 
 impl CloseCallback {
     /// Sets the callback; false if there is one already.
@@ -282,12 +284,12 @@ impl CloseCallback {
         let mut slot = self.0.lock();
         let free = slot.is_none();
         if free {
-            *slot = Some((identity, call));
+            *slot = Some((identity, Some(call)));
         }
         free
     }
 
-    /// Whether there is a callback, and which.
+    /// Whether there is a callback, and which, even if it was told already.
     pub fn registered(&self) -> Option<usize> {
         self.0.lock().as_ref().map(|(identity, _)| *identity)
     }
@@ -300,10 +302,18 @@ impl CloseCallback {
         taken.is_some()
     }
 
-    /// Tells the callback and forgets it.
+    /// Tells the callback for the last time.
     pub fn fire(&self, conn: &Connect, reason: i32) {
-        let taken = self.0.lock().take();
-        if let Some((_, call)) = taken {
+        let taken = self.0.lock().as_mut().and_then(|(_, call)| call.take());
+        if let Some(call) = taken {
+            call(conn, reason);
+        }
+    }
+
+    /// Tells the callback of a connection that will come back, and may be lost again.
+    pub fn tell(&self, conn: &Connect, reason: i32) {
+        let call = self.0.lock().as_ref().and_then(|(_, call)| call.clone());
+        if let Some(call) = call {
             call(conn, reason);
         }
     }
@@ -343,7 +353,7 @@ struct Inner {
     by_event: HashMap<EventId, Arc<Vec<Arc<Registration>>>>,
     seen: HashMap<Identity, i32>,
     /// Each with the source that it comes from, if it has one.
-    queue: VecDeque<(Event, Option<i32>)>,
+    queue: VecDeque<(Event, Option<i64>)>,
     timer: Option<i32>,
     /// How many deliveries are under way: a callback may run the loop, and a program's own loop
     /// may run in several threads.
@@ -411,14 +421,16 @@ impl Hub {
         filter: Filter<'_>,
         old: bool,
         callback: Callback,
-        arrange: impl FnOnce(i32) -> Result<Option<i32>>,
+        arrange: impl FnOnce(i32) -> Result<Option<i64>>,
     ) -> Result<i32> {
         let registration = self.add(conn, event, filter, old, callback)?;
         let number = registration.number;
         match arrange(number) {
             Ok(source) => {
-                let source = source.map_or(NO_SOURCE, i64::from);
-                registration.source.store(source, Ordering::Release);
+                // Unless it moved meanwhile.
+                let source = source.unwrap_or(NO_SOURCE);
+                let (set, fail) = (Ordering::AcqRel, Ordering::Relaxed);
+                let _ = registration.source.compare_exchange(NO_SOURCE, source, set, fail);
                 registration.callback.accept();
                 Ok(number)
             }
@@ -538,6 +550,23 @@ impl Hub {
         }
     }
 
+    /// From now on these registrations' events come from `to`; those in line that came `from`
+    /// their old source are still theirs.
+    pub fn move_source(&self, numbers: &[i32], from: Option<i64>, to: Option<i64>) {
+        let mut inner = self.inner.lock();
+        for registration in inner.registrations.iter().filter(|r| numbers.contains(&r.number)) {
+            registration.source.store(to.unwrap_or(NO_SOURCE), Ordering::Release);
+        }
+        for (_, source) in inner.queue.iter_mut().filter(|(_, source)| from.is_some() && *source == from) {
+            *source = to;
+        }
+    }
+
+    /// The connection of some registration.
+    pub fn connection(&self) -> Option<ConnectRef> {
+        self.inner.lock().registrations.first().map(|r| r.conn.refer())
+    }
+
     /// How many callbacks wait for events of that connection.
     pub fn count(&self, conn: &Connect) -> usize {
         let inner = self.inner.lock();
@@ -550,7 +579,7 @@ impl Hub {
     }
 
     /// The same for an event of one source: only registrations of that source are told.
-    pub fn queue_from(&self, event: Event, source: Option<i32>) {
+    pub fn queue_from(&self, event: Event, source: Option<i64>) {
         let mut inner = self.inner.lock();
         let Some(timer) = inner.timer else { return };
         inner.queue.push_back((event, source));
@@ -590,7 +619,7 @@ impl Hub {
         }
     }
 
-    fn deliver(&self, event: &Event, source: Option<i32>, gone: &mut Vec<Arc<Registration>>) {
+    fn deliver(&self, event: &Event, source: Option<i64>, gone: &mut Vec<Arc<Registration>>) {
         let mut inner = self.inner.lock();
         // A long line of events must not drag along all that came and went meanwhile. Nobody is
         // within a callback here, if no other delivery is.
@@ -606,7 +635,7 @@ impl Hub {
             if registration.is_deleted() || registration.filter.as_ref().is_some_and(|f| *f != key) {
                 continue;
             }
-            if source.is_some_and(|s| registration.source.load(Ordering::Acquire) != i64::from(s)) {
+            if source.is_some_and(|s| registration.source.load(Ordering::Acquire) != s) {
                 continue;
             }
             let conn = &*registration.conn;

@@ -19,7 +19,7 @@ pub mod tls;
 pub mod transport;
 pub mod unix;
 
-pub use client::{Client, CloseReason, Events, Options, Reply};
+pub use client::{Client, CloseReason, Events, Options, Reopen, Reply};
 pub use transport::Transport;
 pub use virt_wire::Program;
 

@@ -55,6 +55,19 @@ fn a_child_cannot_use_or_disturb_its_parent_s_connection() {
         drop(last.take());
         true
     });
+    // One that comes back does not do so there.
+    let lost = common::connect(|mut peer| drop(peer.next())).0;
+    let lost = lost.renewable(Box::new(|_| panic!("opened in the child")));
+    in_child(|| {
+        lost.on_close(None);
+        let refused =
+            lost.call(PROGRAM, 1, &[], &[]).is_err_and(|e| e.code() == ErrorCode::OPERATION_INVALID);
+        lost.close();
+        drop(lost.clone());
+        refused && !lost.is_open()
+    });
+    assert!(lost.is_open());
+    lost.close();
     let other = last.take().unwrap();
     other.call(PROGRAM, 1, &[], &[]).unwrap();
     drop(other);

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, Once, mpsc};
 use std::thread;
 
-use common::{PROGRAM, connect, echo};
+use common::{PROGRAM, Peer, connect, echo, renewed};
 use virt_core::driver::StreamRead;
 use virt_core::event_loop;
 use virt_core::object::Stream;
@@ -367,4 +367,81 @@ fn a_reader_that_is_slow_is_waited_for() {
     }
     assert_eq!(got, PIECE * COUNT);
     driver.finish(&stream).unwrap();
+}
+
+#[test]
+fn the_loop_opens_a_lost_connection_anew() {
+    run_loop();
+    let back = Arc::new(Count::default());
+    let noted = back.clone();
+    let (end, ended) = mpsc::channel::<()>();
+    let scripts: Vec<Box<dyn FnOnce(Peer) + Send>> = vec![
+        Box::new(drop),
+        // Lost again in the moment that it is back.
+        Box::new(drop),
+        Box::new(move |mut peer| {
+            peer.message(PROGRAM, 4, &[]);
+            noted.add();
+            ended.recv().unwrap();
+            let _ = echo(peer);
+        }),
+    ];
+    let it = renewed(scripts);
+    // Nobody calls.
+    back.wait(1);
+    while it.told.lock().unwrap().is_empty() {
+        thread::yield_now();
+    }
+    assert!(it.client.is_open());
+    end.send(()).unwrap();
+    it.client.call(PROGRAM, 1, &[], &[]).unwrap();
+    assert_eq!(it.end(), 3);
+}
+
+#[test]
+fn keepalive_goes_on_when_a_connection_is_back() {
+    run_loop();
+    let pinged = Arc::new(Count::default());
+    let noted = pinged.clone();
+    let scripts: Vec<Box<dyn FnOnce(Peer) + Send>> = vec![
+        Box::new(|mut peer| drop(peer.call())),
+        Box::new(move |mut peer| {
+            let ping = peer.call();
+            assert_eq!((ping.header.program, ping.header.procedure), (Program::KEEPALIVE, 1));
+            noted.add();
+        }),
+    ];
+    let it = renewed(scripts);
+    it.client.set_keep_alive(1, 3).unwrap();
+    it.client.call(PROGRAM, 1, &[], &[]).unwrap_err();
+    pinged.wait(1);
+    assert_eq!(it.end(), 2);
+}
+
+#[test]
+fn the_loop_does_not_go_on_where_it_is_refused() {
+    run_loop();
+    let (client, _, peer) = connect(drop);
+    let (asked, counted) = (Arc::new(Count::default()), Arc::new(AtomicUsize::new(0)));
+    let (note, count) = (asked.clone(), counted.clone());
+    let client = client.renewable(Box::new(move |limit| {
+        assert!(limit.is_some(), "the loop waits for ever");
+        count.fetch_add(1, Ordering::SeqCst);
+        note.add();
+        Err(virt_core::Error::new(
+            virt_core::ErrorDomain::REMOTE,
+            virt_core::ErrorCode::AUTH_FAILED,
+            "not you",
+        ))
+    }));
+    asked.wait(1);
+    // Longer than the loop would wait for its second attempt.
+    let later = Arc::new(Count::default());
+    let note = later.clone();
+    let timer = event_loop::add_timeout(500, Arc::new(move |_| note.add())).unwrap();
+    later.wait(1);
+    event_loop::remove_timeout(timer);
+    assert_eq!(counted.load(Ordering::SeqCst), 1);
+    assert!(!client.is_open());
+    peer.join().unwrap();
 }

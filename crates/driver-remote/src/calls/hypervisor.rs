@@ -55,7 +55,7 @@ impl HypervisorDriverByHand for Remote {
     }
 
     fn connect_set_identity(&self, _conn: &Connect, params: &[TypedParam], flags: u32) -> Result<()> {
-        call::connect_set_identity(&self.client, params, flags)
+        self.set_identity(params, flags)
     }
 
     fn connect_close_callback(&self, _conn: &Connect) -> Option<&CloseCallback> {

@@ -9,7 +9,7 @@
 mod messages;
 mod registrations;
 
-pub(crate) use registrations::{Registrations, Target};
+pub(crate) use registrations::{Link, Registrations, Target};
 
 use parking_lot::Mutex;
 use std::sync::Arc;
@@ -43,22 +43,36 @@ impl Inbox {
         Arc::new(Inbox { hub: Hub::new(), close: CloseCallback::default(), watched: Mutex::default() })
     }
 
-    /// Where the client puts events in.
-    pub fn sink(self: &Arc<Inbox>) -> Box<Events> {
+    /// Where the client puts events in. `epoch` tells the connections apart that one after the
+    /// other are this one: their daemons' numbers may be the same.
+    pub fn sink(self: &Arc<Inbox>, epoch: u32) -> Box<Events> {
         let inbox = self.clone();
-        Box::new(move |program, procedure, body| inbox.receive(program, procedure, body))
+        Box::new(move |program, procedure, body| inbox.receive(epoch, program, procedure, body))
     }
 
-    /// Hears from the client when the connection ends.
-    pub(crate) fn watch(self: &Arc<Inbox>, client: &Client) {
+    /// Hears from the client when the connection ends. One that comes back may end more than
+    /// once, and the program hears of it each time.
+    pub(crate) fn watch(self: &Arc<Inbox>, client: &Client, comes_back: bool) {
         let inbox = self.clone();
         // Told at once, on the thread that noticed: programs know it so.
         client.on_close(Some(Box::new(move |reason| {
+            if comes_back {
+                let conn = inbox.watched.lock().as_ref().map(|conn| conn.refer());
+                if let Some(conn) = conn {
+                    inbox.close.tell(&conn, reason as i32);
+                }
+                return;
+            }
             let conn = inbox.watched.lock().take();
             if let Some(conn) = conn {
                 inbox.close.fire(&conn, reason as i32);
             }
         })));
+    }
+
+    /// Whether the program wants to know of the connection's end.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.watched.lock().is_some()
     }
 
     /// The callbacks.
@@ -77,14 +91,16 @@ impl Inbox {
         drop(old);
     }
 
-    fn receive(self: &Arc<Inbox>, program: Program, procedure: i32, body: &[u8]) {
+    fn receive(self: &Arc<Inbox>, epoch: u32, program: Program, procedure: i32, body: &[u8]) {
         let message = match program {
             Program::REMOTE => messages::remote(procedure, body),
             Program::QEMU => messages::qemu(procedure, body),
             _ => Ok(None),
         };
         match message {
-            Ok(Some(messages::Message::Event(event, source))) => self.hub.queue_from(*event, source),
+            Ok(Some(messages::Message::Event(event, number))) => {
+                self.hub.queue_from(*event, number.map(|number| registrations::source(epoch, number)));
+            }
             Ok(Some(messages::Message::Closed(reason))) => self.lost(reason),
             Ok(None) => log::debug!(
                 "remote.remote_driver",

@@ -3,9 +3,9 @@
 
 use std::time::Instant;
 
-use virt_core::auth::Credentials;
+use virt_core::auth::{AuthCallback, Credentials};
 use virt_core::config::client::user_config_dir;
-use virt_core::driver::Request;
+use virt_core::uri::Uri;
 use virt_core::{Error, ErrorDomain, Result, tr};
 use virt_rpc::Transport;
 use virt_rpc::libssh::Connection;
@@ -24,7 +24,8 @@ pub fn connect(
     library: Library,
     plan: &Plan,
     ssh: &Ssh,
-    request: &Request<'_>,
+    uri: Option<&Uri>,
+    callback: Option<&dyn AuthCallback>,
     deadline: Option<Instant>,
 ) -> Result<Box<dyn Transport>> {
     const ENOSYS: i32 = 38;
@@ -47,7 +48,7 @@ pub fn connect(
         Some(_) => "agent,privkey,password,keyboard-interactive",
         None => "agent,password,keyboard-interactive",
     };
-    let port = request.opening.uri.as_ref().map_or(0, |uri| uri.port);
+    let port = uri.map_or(0, |uri| uri.port);
     let port = if port == 0 { PORT } else { port };
     let command = super::remote_end(&ssh.relay).command_line()?;
     let connection = Connection {
@@ -59,8 +60,8 @@ pub fn connect(
         known_hosts_verify: ssh.known_hosts_verify.as_deref().unwrap_or("normal"),
         methods: ssh.auth.as_deref().unwrap_or(usual),
         command: &command,
-        callback: request.auth,
-        credentials: Credentials::new(request.opening.uri.as_ref(), None),
+        callback,
+        credentials: Credentials::new(uri, None),
     };
     let tcp = || super::tcp(&plan.hostname, port, deadline).map(Into::into);
     Ok(Box::new(connection.connect(tcp)?))

@@ -5,7 +5,9 @@
 //! - `handshake`: the first calls; `sasl`: authenticating by SASL.
 //! - `library`: ssh by a library of the system.
 //! - `socket`: where the daemons of this host listen; `daemon`: starting the user's own.
+//! - `again`: what is kept of that for a connection that comes back.
 
+mod again;
 mod daemon;
 mod handshake;
 mod library;
@@ -13,17 +15,21 @@ mod plan;
 mod sasl;
 mod socket;
 
+pub use again::Again;
 pub use socket::user_runtime_dir;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use virt_core::auth::AuthCallback;
 use virt_core::driver::{Opened, Request};
+use virt_core::uri::Uri;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, log, tr};
-use virt_rpc::{Client, Options, Transport, command, ssh, tcp, unix};
+use virt_rpc::{Client, Events, Options, Transport, command, ssh, tcp, unix};
 
 use crate::events::Inbox;
 use crate::remote::{Facts, Remote};
+use again::Answers;
 use handshake::Handshake;
 use plan::{Plan, Route, Ssh};
 
@@ -41,7 +47,8 @@ const IN_PROCESS: [&str; 5] = ["vpx", "esx", "gsx", "hyperv", "parallels"];
 
 /// Takes what no other driver took.
 pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
-    if let Some(scheme) = request.opening.uri.as_ref().and_then(|uri| uri.scheme.as_deref())
+    let uri = &request.opening.uri;
+    if let Some(scheme) = uri.as_ref().and_then(|uri| uri.scheme.as_deref())
         && IN_PROCESS.iter().any(|name| scheme.eq_ignore_ascii_case(name))
     {
         let text = tr!("libvirt was built without the '%1$s' driver", scheme);
@@ -49,43 +56,97 @@ pub fn open(request: &Request<'_>) -> Result<Option<Opened>> {
     }
     let plan = Plan::new(request.opening, request.config)?;
     log::debug!("remote.remote_driver", "doRemoteOpen", "proceeding with name = {}", plan.name);
-    let limit = plan.extras.connect_timeout.map(|limit| Duration::from_millis(limit.into()));
-    let deadline = limit.map(|limit| Instant::now() + limit);
-    let transport = connect(&plan, request, deadline)?;
-    // Sockets of this host and encrypted ways; a program of the user's choice may be anything.
-    let secure = !matches!(plan.route, Route::Tcp { .. } | Route::Ext { .. });
-
+    let way = Way { plan, uri: uri.clone() };
     let inbox = Inbox::new();
-    let call_timeout = plan.extras.call_timeout.map(|limit| Duration::from_millis(limit.into()));
-    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-    let client = Client::new(transport, Options { call_timeout: left.or(call_timeout) }, inbox.sink())?;
-    let mut handshake = Handshake {
-        client: &client,
-        plan: &plan,
-        uri: request.opening.uri.as_ref(),
-        callback: request.auth,
-        secure,
+    let (arrived, answers) = if way.plan.extras.reconnect {
+        let answers = request.auth.map(Answers::of);
+        let asking = answers.as_ref().zip(request.auth).map(|(answers, auth)| answers.asking(auth));
+        let arrived = way.go(inbox.sink(0), asking.as_ref().map(|asking| asking as _), None)?;
+        (arrived, answers)
+    } else {
+        (way.go(inbox.sink(0), request.auth, None)?, None)
     };
-    let uri = handshake.run().inspect_err(|_| client.close())?;
-    let secure = handshake.secure;
-    client.set_call_timeout(call_timeout);
-    let remote = Remote::new(client, inbox, Facts { secure });
+    let Arrived { client, secure, uri } = arrived;
+    client.set_call_timeout(way.call_timeout());
+    let again = way.plan.extras.reconnect.then_some(Again { way, answers });
+    let remote = Remote::new(client, inbox, Facts { secure, again });
     Ok(Some(Opened { drivers: remote.drivers(), uri }))
 }
 
-/// Goes the way to the daemon.
-fn connect(plan: &Plan, request: &Request<'_>, deadline: Option<Instant>) -> Result<Box<dyn Transport>> {
-    match &plan.route {
-        Route::Unix { path, start: None } => Ok(Box::new(unix::connect(Path::new(path))?)),
-        Route::Unix { path, start: Some(daemon) } => {
-            Ok(Box::new(daemon::connect(daemon, || unix::connect(Path::new(path)))?))
-        }
-        Route::Tcp { port } => Ok(Box::new(tcp(&plan.hostname, *port, deadline)?)),
-        Route::Ssh(ssh) => Ok(Box::new(ssh_command(&plan.hostname, ssh).connect()?)),
-        Route::Ext { command } => Ok(Box::new(command::spawn(std::slice::from_ref(command), &[])?)),
-        Route::Tls { port, tls } => connect_tls(&plan.hostname, *port, tls, deadline),
-        Route::LibSsh(library, ssh) => library::connect(*library, plan, ssh, request, deadline),
+/// What it takes to go to a daemon, which may have to be done more than once.
+pub struct Way {
+    plan: Plan,
+    /// The URI, which may name a file with credentials.
+    uri: Option<Uri>,
+}
+
+/// A connection that can be used.
+pub struct Arrived {
+    /// Its calls have to end within what is left of the time for opening, as yet.
+    pub client: Client,
+    /// Whether nobody on the way can read along or change anything.
+    pub secure: bool,
+    /// The URI where the daemon chose it.
+    uri: Option<String>,
+}
+
+impl Way {
+    /// How long a call may take.
+    pub fn call_timeout(&self) -> Option<Duration> {
+        milliseconds(self.plan.extras.call_timeout)
     }
+
+    /// Goes there. `limit` is how long that may take where the URI does not say it.
+    pub fn go(
+        &self,
+        events: Box<Events>,
+        callback: Option<&dyn AuthCallback>,
+        limit: Option<Duration>,
+    ) -> Result<Arrived> {
+        let plan = &self.plan;
+        let deadline =
+            milliseconds(plan.extras.connect_timeout).or(limit).map(|limit| Instant::now() + limit);
+        let transport = self.connect(callback, deadline)?;
+        // Sockets of this host and encrypted ways; a program of the user's choice may be anything.
+        let secure = !matches!(plan.route, Route::Tcp { .. } | Route::Ext { .. });
+        let timeout = left(deadline).or_else(|| self.call_timeout());
+        let client = Client::new(transport, Options { call_timeout: timeout }, events)?;
+        let mut handshake = Handshake { client: &client, plan, uri: self.uri.as_ref(), callback, secure };
+        let uri = handshake.run().inspect_err(|_| client.close())?;
+        let secure = handshake.secure;
+        Ok(Arrived { client, secure, uri })
+    }
+
+    fn connect(
+        &self,
+        callback: Option<&dyn AuthCallback>,
+        deadline: Option<Instant>,
+    ) -> Result<Box<dyn Transport>> {
+        let plan = &self.plan;
+        let unix = |path: &str| unix::connect_within(Path::new(path), left(deadline));
+        match &plan.route {
+            Route::Unix { path, start: None } => Ok(Box::new(unix(path)?)),
+            Route::Unix { path, start: Some(daemon) } => {
+                Ok(Box::new(daemon::connect(daemon, || unix(path))?))
+            }
+            Route::Tcp { port } => Ok(Box::new(tcp(&plan.hostname, *port, deadline)?)),
+            Route::Ssh(ssh) => Ok(Box::new(ssh_command(&plan.hostname, ssh).connect()?)),
+            Route::Ext { command } => Ok(Box::new(command::spawn(std::slice::from_ref(command), &[])?)),
+            Route::Tls { port, tls } => connect_tls(&plan.hostname, *port, tls, deadline),
+            Route::LibSsh(library, ssh) => {
+                library::connect(*library, plan, ssh, self.uri.as_ref(), callback, deadline)
+            }
+        }
+    }
+}
+
+fn milliseconds(time: Option<u32>) -> Option<Duration> {
+    time.map(|time| Duration::from_millis(time.into()))
+}
+
+/// What is left until then.
+fn left(deadline: Option<Instant>) -> Option<Duration> {
+    deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
 }
 
 fn tcp(host: &str, port: u32, deadline: Option<Instant>) -> Result<tcp::TcpTransport> {
@@ -98,8 +159,7 @@ fn tcp(host: &str, port: u32, deadline: Option<Instant>) -> Result<tcp::TcpTrans
         );
         return Err(Error::new(ErrorDomain::RPC, ErrorCode::SYSTEM_ERROR, text));
     };
-    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-    tcp::connect(host, port, left)
+    tcp::connect(host, port, left(deadline))
 }
 
 #[cfg(feature = "tls")]

@@ -137,6 +137,8 @@ pub struct Extras {
     pub call_timeout: Option<u32>,
     /// The longest that opening may take, in milliseconds.
     pub connect_timeout: Option<u32>,
+    /// Whether a connection that is lost comes back.
+    pub reconnect: bool,
 }
 
 /// What stands between scheme and host.
@@ -244,12 +246,7 @@ impl Params {
                 "authfile" => {}
                 "call_timeout" => out.extras.call_timeout = milliseconds(&param.name, &param.value)?,
                 "connect_timeout" => out.extras.connect_timeout = milliseconds(&param.name, &param.value)?,
-                // Nobody shall think that he has it.
-                "reconnect" if is_set(&param.name, &param.value)? => {
-                    let text = "URI parameter 'reconnect' is not there yet".to_owned();
-                    return Err(unsupported(text));
-                }
-                "reconnect" => {}
+                "reconnect" => out.extras.reconnect = is_set(&param.name, &param.value)?,
                 _ => continue,
             }
             param.ignore = true;

@@ -28,7 +28,7 @@ fn the_daemon_gets_what_is_its_own() {
         ("qemu+ssh://host/session?name=lxc:///x%3Fy", "lxc:///x?y"),
         ("remote+tcp://host/anything", ""),
         ("remote://host/", ""),
-        ("test+tcp://host/default?call_timeout=5&reconnect=0&connect_timeout=7", "test:///default"),
+        ("test+tcp://host/default?call_timeout=5&reconnect=1&connect_timeout=7", "test:///default"),
         ("test+unix:///default?socket=/s&mode=direct&authfile=/f", "test:///default"),
         ("qemu+tcp://host/system#part", "qemu:///system#part"),
     ] {
@@ -79,7 +79,8 @@ fn ssh_is_told() {
 #[test]
 fn extras() {
     let extras = plan("test+tcp://h/default?call_timeout=5&reconnect=0&connect_timeout=7").extras;
-    assert_eq!(extras, Extras { call_timeout: Some(5), connect_timeout: Some(7) });
+    assert_eq!(extras, Extras { call_timeout: Some(5), connect_timeout: Some(7), reconnect: false });
+    assert!(plan("test+tcp://h/default?Reconnect=1").extras.reconnect);
     assert_eq!(plan("test+tcp://h/default?call_timeout=0").extras, Extras::default());
 }
 
@@ -106,10 +107,7 @@ fn refusals() {
             "qemu://h/system?Call_timeout=-1",
             "invalid argument: Failed to parse value of URI component Call_timeout",
         ),
-        (
-            "qemu://h/system?reconnect=1",
-            "Operation not supported: URI parameter 'reconnect' is not there yet",
-        ),
+        ("qemu://h/system?reconnect=x", "invalid argument: Failed to parse value of URI component reconnect"),
     ] {
         assert_eq!(refusal(uri), words, "{uri}");
     }

@@ -208,7 +208,7 @@ fn others_may_look_in_between() {
         join(callers(&client, 2, 2));
         looker.join().unwrap();
         peer.join().unwrap();
-        client.0.look();
+        client.last().unwrap().look();
         assert!(events.load(SeqCst) >= 2);
     });
 }

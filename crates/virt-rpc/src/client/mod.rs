@@ -11,6 +11,7 @@ mod interleavings;
 mod keepalive;
 mod output;
 mod reading;
+mod renewal;
 mod watch;
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -31,6 +32,8 @@ use crate::sync::{Condvar, Mutex, MutexGuard, lock, sleep};
 use crate::{Transport, protocol};
 use keepalive::KeepAlive;
 use output::Output;
+use renewal::Renewal;
+pub use renewal::Reopen;
 use watch::Watch;
 
 /// Told each event message: program, procedure, body. Called on the thread that read it, be
@@ -72,7 +75,15 @@ pub struct Reply {
 /// In a child that was forked from the process that made it, every call fails, and nothing
 /// that is done here is noticed by the parent or the peer.
 #[derive(Clone)]
-pub struct Client(pub(crate) Arc<Inner>);
+pub struct Client(Way);
+
+#[derive(Clone)]
+enum Way {
+    /// It ends once.
+    Once(Arc<Inner>),
+    /// It comes back.
+    Again(Arc<Renewal>),
+}
 
 impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -248,6 +259,11 @@ impl Inner {
     pub fn lock(&self) -> Result<MutexGuard<'_, State>> {
         // Asked first: another thread may have held the lock when the process forked.
         if self.is_forked() { Err(forked()) } else { Ok(lock(&self.state)) }
+    }
+
+    /// Whether calls can be made, as far as anybody noticed.
+    fn is_open(&self) -> bool {
+        lock(&self.state).transport.is_some()
     }
 
     /// Whether an event loop reads when nobody waits.
@@ -451,7 +467,46 @@ impl Client {
             keeps_alive: AtomicBool::new(false),
         });
         inner.watch.begin(&inner, &*transport);
-        Ok(Client(inner))
+        Ok(Client(Way::Once(inner)))
+    }
+
+    /// One that comes back: whenever it is lost, `reopen` makes another one, which has to be in
+    /// the state that the program left the lost one in; keepalive is seen to. The next call does
+    /// so, or the event loop in growing intervals, in the thread that runs it. What `reopen`
+    /// makes must not come back itself.
+    ///
+    /// A function for the end is told each time.
+    pub fn renewable(self, reopen: Box<Reopen>) -> Client {
+        match self.0 {
+            Way::Once(inner) => Client(Way::Again(Renewal::new(inner, reopen))),
+            Way::Again(_) => self,
+        }
+    }
+
+    /// The connection, opened anew where it was lost and comes back.
+    fn open<T>(&self, then: impl FnOnce(&Arc<Inner>) -> Result<T>) -> Result<T> {
+        match &self.0 {
+            Way::Once(inner) => then(inner),
+            Way::Again(renewal) => then(&renewal.open()?),
+        }
+    }
+
+    /// The connection, open or lost.
+    fn last(&self) -> Result<Arc<Inner>> {
+        match &self.0 {
+            Way::Once(inner) => Ok(inner.clone()),
+            Way::Again(renewal) => renewal.last(),
+        }
+    }
+
+    /// This connection as it is now, open or lost: it does not come back.
+    pub fn as_it_is(&self) -> Result<Client> {
+        Ok(Client(Way::Once(self.last()?)))
+    }
+
+    /// Opens it anew if it was lost and comes back.
+    pub fn come_back(&self) -> Result<()> {
+        self.open(|_| Ok(()))
     }
 
     /// Calls a procedure and waits for its reply. An error reply is this call's error.
@@ -462,7 +517,7 @@ impl Client {
         body: &[u8],
         fds: &[BorrowedFd<'_>],
     ) -> Result<Reply> {
-        self.0.exchange(program, procedure, body, fds, None)
+        self.open(|inner| inner.exchange(program, procedure, body, fds, None))
     }
 
     /// Calls a procedure that opens a stream; `sparse` where it may have holes. What comes
@@ -474,11 +529,13 @@ impl Client {
         body: &[u8],
         sparse: bool,
     ) -> Result<(Reply, Arc<dyn StreamDriver>)> {
-        let id = self.0.lock()?.next_token();
-        // It takes the stream off the list if the call fails.
-        let driver = ClientStream::new(self.0.clone(), id);
-        let reply = self.0.exchange(program, procedure, body, &[], Some((id, sparse)))?;
-        Ok((reply, Arc::new(driver)))
+        self.open(|inner| {
+            let id = inner.lock()?.next_token();
+            // It takes the stream off the list if the call fails.
+            let driver: Arc<dyn StreamDriver> = Arc::new(ClientStream::new(inner.clone(), id));
+            let reply = inner.exchange(program, procedure, body, &[], Some((id, sparse)))?;
+            Ok((reply, driver))
+        })
     }
 
     /// Puts another transport in the old one's place, over the same socket: a session that
@@ -487,7 +544,8 @@ impl Client {
         &self,
         replace: impl FnOnce(Arc<dyn Transport>) -> Result<Arc<dyn Transport>>,
     ) -> Result<()> {
-        let mut state = self.0.lock()?;
+        let inner = self.last()?;
+        let mut state = inner.lock()?;
         let old = state.transport()?;
         let idle = state.waiting.is_empty() && state.input.as_ref().is_some_and(|input| input.is_empty());
         if !idle {
@@ -498,7 +556,7 @@ impl Client {
         let input = state.input.take();
         drop(state);
         let new = replace(old);
-        let mut state = lock(&self.0.state);
+        let mut state = lock(&inner.state);
         if let Ok(new) = &new
             && state.transport.is_some()
         {
@@ -514,28 +572,38 @@ impl Client {
 
     /// The transport, while the connection is open.
     pub fn transport(&self) -> Option<Arc<dyn Transport>> {
-        self.0.lock().ok()?.transport.clone()
+        self.last().ok()?.lock().ok()?.transport.clone()
     }
 
     /// Whether keepalive can be used: it needs an event loop.
     pub fn supports_keep_alive(&self) -> bool {
-        self.0.is_watched()
+        match &self.0 {
+            Way::Once(inner) => inner.is_watched(),
+            // While it is away, who sets it is told why it does not come back.
+            Way::Again(renewal) => renewal.last().is_ok_and(|inner| inner.is_watched() || !inner.is_open()),
+        }
     }
 
     /// Pings the peer after `interval` seconds of silence, and gives it up after `count`
     /// pings without an answer; an interval of 0 or less stops that.
     pub fn set_keep_alive(&self, interval: i32, count: u32) -> Result<()> {
-        self.0.set_keep_alive(interval, count)
+        match &self.0 {
+            Way::Once(inner) => inner.set_keep_alive(interval, count),
+            Way::Again(renewal) => renewal.set_keep_alive(interval, count),
+        }
     }
 
-    /// How long each call that starts from now on may take; `None`: as long as it takes.
+    /// How long each call that starts from now on may take; `None`: as long as it takes. A
+    /// connection that comes back is told anew.
     pub fn set_call_timeout(&self, timeout: Option<Duration>) {
-        self.0.call_timeout.store(microseconds(timeout), Ordering::Relaxed);
+        if let Ok(inner) = self.last() {
+            inner.call_timeout.store(microseconds(timeout), Ordering::Relaxed);
+        }
     }
 
     /// Whether calls can be made, as far as anybody noticed.
     pub fn is_open(&self) -> bool {
-        self.0.lock().is_ok_and(|state| state.transport.is_some())
+        self.last().is_ok_and(|inner| !inner.is_forked() && inner.is_open())
     }
 
     /// Whether nobody on the way can read along.
@@ -547,17 +615,24 @@ impl Client {
     /// call that noticed returns. One that is replaced is not told. A connection that has
     /// ended tells nobody.
     pub fn on_close(&self, callback: Option<OnClose>) {
-        if let Ok(mut state) = self.0.lock() {
-            let old = std::mem::replace(&mut state.on_close, callback);
-            drop(state);
-            drop(old);
+        match &self.0 {
+            Way::Once(inner) => {
+                if let Ok(mut state) = inner.lock() {
+                    let old = std::mem::replace(&mut state.on_close, callback);
+                    drop(state);
+                    drop(old);
+                }
+            }
+            Way::Again(renewal) => renewal.set_on_close(callback),
         }
     }
 
     /// Ends the connection. Calls under way fail.
     pub fn close(&self) {
-        if !self.0.is_forked() {
-            self.0.fail(closed(), CloseReason::Client);
+        match &self.0 {
+            Way::Once(inner) if inner.is_forked() => {}
+            Way::Once(inner) => inner.fail(closed(), CloseReason::Client),
+            Way::Again(renewal) => renewal.close(),
         }
     }
 }

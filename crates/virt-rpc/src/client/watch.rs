@@ -151,10 +151,6 @@ impl Inner {
         self.return_input(input);
     }
 
-    fn is_open(&self) -> bool {
-        lock(&self.state).transport.is_some()
-    }
-
     /// Whether a stream has more to read than it should; the loop waits then.
     fn is_flooded(&self) -> bool {
         let mut state = lock(&self.state);

@@ -96,8 +96,15 @@ pub fn connect_with<R: Send + 'static>(
     options: Options,
     script: impl FnOnce(Peer) -> R + Send + 'static,
 ) -> (Client, Told, JoinHandle<R>) {
+    connect_noting(options, Told::default(), script)
+}
+
+fn connect_noting<R: Send + 'static>(
+    options: Options,
+    told: Told,
+    script: impl FnOnce(Peer) -> R + Send + 'static,
+) -> (Client, Told, JoinHandle<R>) {
     let (ours, theirs) = UnixStream::pair().unwrap();
-    let told = Told::default();
     let note = told.clone();
     let events = move |program: Program, procedure, body: &[u8]| {
         note.lock().unwrap().push((program.number, procedure, body.to_vec()));
@@ -121,4 +128,41 @@ pub fn echo(mut peer: Peer) -> usize {
         count += 1;
     }
     count
+}
+
+/// Peers that come one after the other: each time the connection is lost, the next one answers.
+/// Nobody is there any more when all have had their turn.
+pub fn renewed(scripts: Vec<Box<dyn FnOnce(Peer) + Send>>) -> Renewed {
+    let told = Told::default();
+    let threads = Arc::new(Mutex::new(Vec::new()));
+    let scripts = Mutex::new(scripts.into_iter());
+    let (note, peers) = (told.clone(), threads.clone());
+    let open = move || -> virt_core::Result<Client> {
+        let script = scripts.lock().unwrap().next();
+        let script = script.ok_or_else(|| Error::internal(virt_core::ErrorDomain::RPC, "nobody is there"))?;
+        let (client, events, thread) = connect_noting(Options::default(), note.clone(), script);
+        drop(events);
+        peers.lock().unwrap().push(thread);
+        Ok(client)
+    };
+    let first = open().unwrap();
+    Renewed { client: first.renewable(Box::new(move |_| open())), told, threads }
+}
+
+/// A client whose connection comes back.
+pub struct Renewed {
+    pub client: Client,
+    pub told: Told,
+    threads: Arc<Mutex<Vec<JoinHandle<()>>>>,
+}
+
+impl Renewed {
+    /// How many peers there were, once all have gone, who must not have complained.
+    pub fn end(self) -> usize {
+        drop(self.client);
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap());
+        let count = threads.len();
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        count
+    }
 }
