@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common::daemon::Daemon;
 use common::{Library, Run};
@@ -633,6 +633,50 @@ fn volumes() -> Result {
     )
 }
 
+/// Waits until a program asks for something.
+fn wait_for(file: &Path) -> Result {
+    let start = Instant::now();
+    while !file.exists() {
+        if start.elapsed() > Duration::from_secs(60) {
+            return Err(format!("nobody made {}", file.display()));
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    Ok(())
+}
+
+/// A daemon that ends and is started again: the reference knows no such connection.
+fn reconnect() -> Result {
+    let dir = scratch("reconnect");
+    let (folder, steps) = (dir.join("daemon"), dir.join("steps"));
+    std::fs::create_dir_all(&steps).map_err(|e| e.to_string())?;
+    let program = Program { name: "reconnect", ..Program::open(&dir) };
+    program.compile()?;
+    let mut daemon = Some(Daemon::start(&folder, ""));
+    let socket = folder.join("libvirt-sock");
+    let uri = format!("test+unix:///default?socket={}&reconnect=1", socket.display());
+    let args = [uri, steps.display().to_string()];
+    let text = std::thread::scope(|scope| {
+        let run = scope.spawn(|| program.run(&common::ours(), &args));
+        for (step, start) in [("restart", true), ("end", false), ("start", true), ("end-at-last", false)] {
+            if let Err(error) = wait_for(&steps.join(step)) {
+                return Err(format!("{error}\n{:?}", run.join()));
+            }
+            drop(daemon.take());
+            daemon = start.then(|| Daemon::start(&folder, ""));
+            write(&steps.join(format!("{step}.done")), "")?;
+        }
+        run.join().map_err(|_| "the program's thread died".to_owned())?
+    })?;
+    let events = "  domains: 2\n  one domain: 2\n  networks: 2\n  pools: 2\n  devices: 2\n";
+    let expected = format!(
+        "as given: 1\nat first\n{events}the next call\n  state 1, lost 1, alive 1\n{events}\
+         without a daemon\n  info -1, code 38 domain 7, lost 2, alive 0\n  keepalive -1, code 38\n\
+         back by the loop\n{events}  lost 2, freed 0\n  freed 1\nclose 0\n[exit status 0]\n"
+    );
+    if text == expected { Ok(()) } else { Err(format!("{text}\nis not\n{expected}")) }
+}
+
 /// What is refused before anybody is called, and by nobody being there.
 fn refused() -> Result {
     let dir = scratch("refused");
@@ -671,6 +715,7 @@ fn main() {
         trial("session", session),
         trial("admin", admin),
         trial("volumes", volumes),
+        trial("reconnect", reconnect),
         trial("refused", refused),
     ];
     libtest_mimic::run(&arguments, trials).exit();

@@ -47,8 +47,10 @@ impl HypervisorDriverByHand for Remote {
             let id = "the caller doesn't support keepalive protocol; perhaps it's missing event loop implementation";
             return Err(internal(tr!(id)));
         }
-        if !self.feature(Feature::ProgramKeepalive).unwrap_or(false) {
-            return Ok(1);
+        match self.feature(Feature::ProgramKeepalive) {
+            Ok(true) => {}
+            Err(error) if self.comes_back() && !self.client.is_open() => return Err(error),
+            _ => return Ok(1),
         }
         self.client.set_keep_alive(interval, count)?;
         Ok(0)

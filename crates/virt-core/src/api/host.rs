@@ -177,6 +177,14 @@ unsafe extern "C" {
     /// uri_default of libvirt.conf, then the first driver that works. Returns a connection,
     /// released with virConnectClose(), or NULL on failure. To answer questions for passwords use
     /// virConnectOpenAuth(). Register an event loop before if events or keepalive are wanted.
+    ///
+    /// A URI that leads to a daemon takes parameters of this library's own: call_timeout and
+    /// connect_timeout in milliseconds, after which a call, or opening, fails with
+    /// VIR_ERR_OPERATION_TIMEOUT (LIBVIRT_CALL_TIMEOUT in the environment stands for the first), and
+    /// reconnect=1. With that, a connection that is lost comes back: the next call opens it anew, or
+    /// the event loop does in growing intervals. Calls under way when it is lost fail and are not
+    /// sent again, streams end, events of the time in between are not told; handles, event
+    /// callbacks, keepalive and the close callback, which is then called for each loss, stay.
     #[since("0.0.3")]
     #[rpc(1)]
     #[acl("connect:getattr")]

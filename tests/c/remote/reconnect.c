@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A connection with reconnect=1 whose daemon is ended and started again. Whoever runs this does so
+ * when a file of the given folder asks for it, and answers with another file. */
+#include <libvirt/libvirt.h>
+#include <libvirt/virterror.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ALL, ONE, NETWORK, POOL, DEVICE, KINDS };
+
+static const char *const names[KINDS] = {"domains", "one domain", "networks", "pools", "devices"};
+static int told[KINDS];
+static int lost;
+static int freed;
+static const char *folder;
+
+static void quiet(void *opaque, virErrorPtr error)
+{
+    (void)opaque;
+    (void)error;
+}
+
+static void count(void *opaque)
+{
+    ++*(int *)opaque;
+}
+
+static int on_domain(virConnectPtr conn, virDomainPtr domain, int event, int detail, void *opaque)
+{
+    (void)conn;
+    (void)domain;
+    (void)event;
+    (void)detail;
+    count(opaque);
+    return 0;
+}
+
+static void on_network(virConnectPtr conn, virNetworkPtr network, int event, int detail, void *opaque)
+{
+    (void)conn;
+    (void)network;
+    (void)event;
+    (void)detail;
+    count(opaque);
+}
+
+static void on_pool(virConnectPtr conn, virStoragePoolPtr pool, int event, int detail, void *opaque)
+{
+    (void)conn;
+    (void)pool;
+    (void)event;
+    (void)detail;
+    count(opaque);
+}
+
+static void on_device(virConnectPtr conn, virNodeDevicePtr device, int event, int detail, void *opaque)
+{
+    (void)conn;
+    (void)device;
+    (void)event;
+    (void)detail;
+    count(opaque);
+}
+
+static void on_close(virConnectPtr conn, int reason, void *opaque)
+{
+    (void)reason;
+    (void)opaque;
+    lost++;
+    if (virConnectIsAlive(conn) != 0)
+        puts("alive when lost");
+}
+
+static void on_free(void *opaque)
+{
+    count(opaque);
+}
+
+static void tick(int timer, void *opaque)
+{
+    (void)timer;
+    (void)opaque;
+}
+
+static void must(int worked, const char *what)
+{
+    if (!worked) {
+        printf("%s: %s\n", what, virGetLastErrorMessage());
+        exit(1);
+    }
+}
+
+/* Asks for something, and sleeps until it is done. */
+static void ask(const char *what)
+{
+    char path[4096];
+    int fd;
+
+    fflush(stdout);
+    snprintf(path, sizeof(path), "%s/%s", folder, what);
+    must((fd = open(path, O_CREAT | O_WRONLY, 0600)) >= 0, path);
+    close(fd);
+    snprintf(path, sizeof(path), "%s/%s.done", folder, what);
+    while (access(path, F_OK) < 0)
+        usleep(10000);
+}
+
+/* Does something that each callback hears of, and runs the loop until all have. */
+static void happen(virConnectPtr conn, virDomainPtr domain)
+{
+    static const char vport[] = "<device><parent>scsi_host1</parent><capability type='scsi_host'>"
+                                "<capability type='fc_host'><wwnn>2000000012341234</wwnn>"
+                                "<wwpn>1000000012341234</wwpn></capability></capability></device>";
+    virNetworkPtr network = virNetworkLookupByName(conn, "default");
+    virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "default-pool");
+    virNodeDevicePtr device;
+    int waiting = 1;
+
+    must(network && pool, "look up");
+    memset(told, 0, sizeof(told));
+    must(virDomainSuspend(domain) == 0, "suspend");
+    must(virDomainResume(domain) == 0, "resume");
+    must(virNetworkDestroy(network) == 0 && virNetworkCreate(network) == 0, "network");
+    must(virStoragePoolDestroy(pool) == 0 && virStoragePoolCreate(pool, 0) == 0, "pool");
+    must((device = virNodeDeviceCreateXML(conn, vport, 0)) != NULL, "device");
+    must(virNodeDeviceDestroy(device) == 0, "end of device");
+    while (waiting) {
+        must(virEventRunDefaultImpl() == 0, "loop");
+        waiting = 0;
+        for (int kind = 0; kind < KINDS; kind++)
+            waiting |= told[kind] < 2;
+    }
+    for (int kind = 0; kind < KINDS; kind++)
+        printf("  %s: %d\n", names[kind], told[kind]);
+    virNodeDeviceFree(device);
+    virStoragePoolFree(pool);
+    virNetworkFree(network);
+}
+
+int main(int argc, char **argv)
+{
+    virConnectPtr conn;
+    virDomainPtr domain, gone;
+    virDomainInfo info;
+    int ids[KINDS], other, unheard;
+    char *uri;
+
+    if (argc != 3)
+        return 1;
+    folder = argv[2];
+    virSetErrorFunc(NULL, quiet);
+    must(virEventRegisterDefaultImpl() == 0, "event loop");
+    must(virEventAddTimeout(100, tick, NULL, NULL) >= 0, "timer");
+    must((conn = virConnectOpen(argv[1])) != NULL, "open");
+    must((uri = virConnectGetURI(conn)) != NULL, "uri");
+    printf("as given: %d\n", strcmp(uri, argv[1]) == 0);
+    free(uri);
+    must((domain = virDomainLookupByName(conn, "test")) != NULL, "domain");
+    must((gone = virDomainDefineXML(conn, "<domain type='test'><name>gone</name><memory>1</memory>"
+                                          "<os><type>hvm</type></os></domain>")) != NULL,
+         "define");
+    /* In another order than they are numbered in afterwards: one is taken back, one has no object. */
+    other = virConnectDomainEventRegisterAny(conn, NULL, VIR_DOMAIN_EVENT_ID_REBOOT,
+                                             VIR_DOMAIN_EVENT_CALLBACK(on_domain), NULL, NULL);
+    unheard = virConnectDomainEventRegisterAny(conn, gone, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+                                               VIR_DOMAIN_EVENT_CALLBACK(on_domain), NULL, NULL);
+    ids[ALL] = virConnectDomainEventRegisterAny(conn, NULL, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+                                                VIR_DOMAIN_EVENT_CALLBACK(on_domain), &told[ALL], NULL);
+    ids[ONE] = virConnectDomainEventRegisterAny(conn, domain, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+                                                VIR_DOMAIN_EVENT_CALLBACK(on_domain), &told[ONE], NULL);
+    ids[NETWORK] = virConnectNetworkEventRegisterAny(conn, NULL, VIR_NETWORK_EVENT_ID_LIFECYCLE,
+                                                     VIR_NETWORK_EVENT_CALLBACK(on_network),
+                                                     &told[NETWORK], NULL);
+    ids[POOL] = virConnectStoragePoolEventRegisterAny(conn, NULL, VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE,
+                                                      VIR_STORAGE_POOL_EVENT_CALLBACK(on_pool),
+                                                      &told[POOL], NULL);
+    ids[DEVICE] = virConnectNodeDeviceEventRegisterAny(conn, NULL, VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE,
+                                                       VIR_NODE_DEVICE_EVENT_CALLBACK(on_device),
+                                                       &told[DEVICE], NULL);
+    for (int kind = 0; kind < KINDS; kind++)
+        must(ids[kind] >= 0, names[kind]);
+    must(other >= 0 && unheard >= 0, "register");
+    must(virConnectDomainEventDeregisterAny(conn, other) == 0, "deregister");
+    must(virConnectRegisterCloseCallback(conn, on_close, &freed, on_free) == 0, "close callback");
+    must(virConnectSetKeepAlive(conn, 5, 100) == 0, "keepalive");
+    puts("at first");
+    happen(conn, domain);
+
+    ask("restart");
+    puts("the next call");
+    must(virDomainGetInfo(domain, &info) == 0, "info");
+    printf("  state %d, lost %d, alive %d\n", info.state, lost, virConnectIsAlive(conn));
+    happen(conn, domain);
+
+    ask("end");
+    puts("without a daemon");
+    printf("  info %d", virDomainGetInfo(domain, &info));
+    printf(", code %d domain %d", virGetLastErrorCode(), virGetLastErrorDomain());
+    printf(", lost %d, alive %d\n", lost, virConnectIsAlive(conn));
+    printf("  keepalive %d", virConnectSetKeepAlive(conn, 5, 100));
+    printf(", code %d\n", virGetLastErrorCode());
+    must(virConnectDomainEventDeregisterAny(conn, ids[ONE]) == 0, "deregister one");
+
+    ask("start");
+    while (virConnectIsAlive(conn) != 1)
+        must(virEventRunDefaultImpl() == 0, "loop");
+    puts("back by the loop");
+    must((ids[ONE] = virConnectDomainEventRegisterAny(conn, domain, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+                                                      VIR_DOMAIN_EVENT_CALLBACK(on_domain), &told[ONE],
+                                                      NULL)) >= 0,
+         "register one");
+    happen(conn, domain);
+    printf("  lost %d, freed %d\n", lost, freed);
+    must(virConnectUnregisterCloseCallback(conn, on_close) == 0, "unregister");
+    printf("  freed %d\n", freed);
+
+    ask("end-at-last");
+    /* A daemon that is gone does not hinder anybody. */
+    for (int kind = 0; kind < KINDS; kind++) {
+        int result = kind == NETWORK  ? virConnectNetworkEventDeregisterAny(conn, ids[kind])
+                     : kind == POOL   ? virConnectStoragePoolEventDeregisterAny(conn, ids[kind])
+                     : kind == DEVICE ? virConnectNodeDeviceEventDeregisterAny(conn, ids[kind])
+                                      : virConnectDomainEventDeregisterAny(conn, ids[kind]);
+        /* The first of them may be what notices. */
+        if (result < 0 && kind > 0)
+            printf("%s: %s\n", names[kind], virGetLastErrorMessage());
+    }
+    virConnectDomainEventDeregisterAny(conn, unheard);
+    virDomainFree(gone);
+    virDomainFree(domain);
+    printf("close %d\n", virConnectClose(conn));
+    return 0;
+}
