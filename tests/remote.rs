@@ -47,6 +47,20 @@ fn free_port() -> u16 {
     listener.local_addr().expect("bound").port()
 }
 
+/// Waits until a daemon that answers on its socket of this host does so on its ports, too.
+fn wait_for_ports(ports: &[u16]) -> Result {
+    let start = Instant::now();
+    for port in ports {
+        while let Err(error) = std::net::TcpStream::connect(("127.0.0.1", *port)) {
+            if start.elapsed() > Duration::from_secs(60) {
+                return Err(format!("port {port}: {error}"));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+    Ok(())
+}
+
 /// A program of `tests/c/remote`, and what it is given beside its arguments.
 struct Program<'a> {
     name: &'a str,
@@ -243,13 +257,13 @@ fn tls() -> Result {
         let (port, tcp_port) = (free_port(), free_port());
         let conf = listening(&pki, certificate, port, tcp_port, "none") + more;
         daemons.push(Daemon::start_with(&dir.join(format!("daemon{port}")), &conf, "", &["--listen"]));
-        (port, tcp_port)
+        wait_for_ports(&[port, tcp_port]).map(|()| (port, tcp_port))
     };
-    let (good, good_tcp) = start("good", "");
-    let (byname, _) = start("byname", "");
-    let (elsewhere, _) = start("elsewhere", "");
-    let (late, _) = start("late", "");
-    let (strict, _) = start("good", &format!("crl_file = \"{}\"\n", client_revoked.display()));
+    let (good, good_tcp) = start("good", "")?;
+    let (byname, _) = start("byname", "")?;
+    let (elsewhere, _) = start("elsewhere", "")?;
+    let (late, _) = start("late", "")?;
+    let (strict, _) = start("good", &format!("crl_file = \"{}\"\n", client_revoked.display()))?;
 
     let uri = |host: &str, port: u16, folder: &str, more: &str| {
         format!("test+tls://{host}:{port}/default?pkipath={folder}{more}")
@@ -340,6 +354,7 @@ fn sasl() -> Result {
         let setup = format!("mkdir -p /etc/sasl2\nmount --bind '{}' /etc/sasl2", conf.display());
         let conf = listening(&pki, "good", port, tcp_port, "sasl") + "auth_unix_rw = \"sasl\"\n";
         daemons.push(Daemon::start_with(&folder, &conf, &setup, &["--listen"]));
+        wait_for_ports(&[port, tcp_port])?;
         let socket = folder.join("libvirt-sock");
         for file in ["good", "bad", "half"] {
             let file = dir.join(file);
