@@ -8,6 +8,9 @@
 # make check           all tests
 # make lint            formatting and clippy
 # make headers         include/libvirt/*.h, lib*.syms and MATRIX.md anew from the Rust side
+# make conformance     the ABI conformance suite on the reference and on this library, with pages to look at
+# make conformance-dist    packs that suite into a tarball for others
+# make conformance-record  writes down anew what the references print (as root)
 # make soak            valgrind, ASan and a minute of threads; slow
 # make clients         the test suites of libvirt-python, libvirt-dbus, Sys::Virt and the crate virt
 # make fuzz            every fuzz target for an hour
@@ -55,7 +58,7 @@ export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
 export LIBVIRT_RUNSTATEDIR := $(runstatedir)
 export LIBVIRT_DATADIR := $(datadir)
 
-.PHONY: all install install-test install-private headers demo check test lint soak clients fuzz shuttle clean distclean
+.PHONY: all install install-test install-private headers demo check test conformance conformance-dist conformance-record lint soak clients fuzz shuttle clean distclean
 .NOTPARALLEL:
 
 # One call per package: in one call for all, cargo would unite their features.
@@ -133,6 +136,24 @@ check:
 # The tests alone, on what `make install-test install-private` put in place.
 test:
 	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_PRIVATE_PREFIX="$(PRIVATE_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --workspace --no-fail-fast
+
+# What is known to differ stands in tests/conformance-known.txt.
+conformance:
+	tools/setup check
+	+$(MAKE) --no-print-directory install-test
+	abi-conformance/run "$$(tools/reference lib $(REFERENCE))" --name "libvirt $(REFERENCE) (reference)" \
+	    --output "$(TARGET)/conformance/reference"
+	abi-conformance/run "$(TEST_PREFIX)/lib" --name "libvirt-rs $(VERSION)" --known tests/conformance-known.txt \
+	    --output "$(TARGET)/conformance/ours"
+
+conformance-dist:
+	abi-conformance/dist "$(TARGET)/libvirt-abi-conformance-$(VERSION).tar.gz" "$(VERSION)"
+
+# ONLY=PATTERN records some programs only. 12.8.0 runs in a root of its own.
+conformance-record:
+	abi-conformance/run "$$(tools/reference lib $(REFERENCE))" --record $(ONLY:%=--only '%')
+	abi-conformance/run "$$(tools/reference lib 12.8.0)" --record $(ONLY:%=--only '%') \
+	    --wrap "$(CURDIR)/tools/reference run 12.8.0" --root "$$(tools/reference 12.8.0)"
 
 # They are fetched; those of Sys::Virt from SYS_VIRT_SOURCE where Debian's archive lacks them.
 clients:

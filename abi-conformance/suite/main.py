@@ -28,7 +28,8 @@ class Refused(Exception):
 def arguments(words):
     parser = argparse.ArgumentParser(
         prog="run", description="Tells how true a libvirt.so.0 is to libvirt's public interface.")
-    parser.add_argument("libdir", metavar="LIBDIR", help="the folder with libvirt.so.0 and its three neighbours")
+    parser.add_argument("libdir", metavar="LIBDIR", nargs="?",
+                        help="the folder with libvirt.so.0 and its three neighbours")
     parser.add_argument("--include", metavar="DIR",
                         help="the folder with its libvirt/libvirt.h (otherwise looked for beside LIBDIR)")
     parser.add_argument("--release", metavar="X.Y.Z", help="hold it against this release, not the one it says it is")
@@ -44,10 +45,15 @@ def arguments(words):
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="programs at a time (%(default)s)")
     parser.add_argument("--record", action="store_true",
                         help="LIBDIR is the reference: write down what it prints (as root)")
+    parser.add_argument("--stale", action="store_true",
+                        help="only name the programs whose transcripts are missing or out of date")
     parser.add_argument("--wrap", metavar="COMMAND",
                         help="run programs behind this, for a library that needs another C library")
     parser.add_argument("--root", metavar="DIR", help="the root that --wrap runs programs in")
-    return parser.parse_args(words)
+    options = parser.parse_args(words)
+    if not options.libdir and not options.stale:
+        parser.error("which library? LIBDIR is the folder with its libvirt.so.0")
+    return options
 
 
 def refuse_what_is_no_library(libdir):
@@ -311,8 +317,20 @@ def record(suite):
         print("  %s: %s" % (name, why))
 
 
+def stale():
+    transcripts = compare.Transcripts()
+    for release in transcripts.releases():
+        index = transcripts.index(release)
+        for program in programs.programs(SOURCES, TOP):
+            if index.get(program.name, ("", ""))[0] != compare.fingerprint(program, SOURCES):
+                print("%s %s" % (release, program.name))
+
+
 def main(words):
     options = arguments(words)
+    if options.stale:
+        stale()
+        return 0
     scratch = tempfile.mkdtemp(prefix="abi-conformance-")
     os.chmod(scratch, 0o755)
     try:
