@@ -14,6 +14,35 @@ pub struct Daemon {
     unshare: Child,
 }
 
+/// What a daemon is started with, beside its folder.
+#[derive(Clone, Copy, Default)]
+pub struct Setup<'a> {
+    /// Lines of `libvirtd.conf`. What they say of who may connect to its sockets counts.
+    pub conf: &'a str,
+    /// Run by a shell in the daemon's own namespaces, before the daemon.
+    pub shell: &'a str,
+    /// The daemon's arguments.
+    pub args: &'a [&'a str],
+    /// Set for the daemon.
+    pub env: &'a [(&'a str, &'a Path)],
+    /// A network of its own, or that of another daemon; else the machine's.
+    pub network: Network<'a>,
+    /// The daemon, in place of the machine's.
+    pub program: Option<&'a Path>,
+}
+
+/// Which network a daemon is in.
+#[derive(Clone, Copy, Default)]
+pub enum Network<'a> {
+    /// The machine's.
+    #[default]
+    Machine,
+    /// Its own, where there is but the loopback device.
+    Own,
+    /// That of another daemon.
+    Of(&'a Daemon),
+}
+
 /// Mounts empty folders over everything that daemons of the machine share, then runs the
 /// daemon.
 const INNER: &str = r#"
@@ -28,7 +57,7 @@ virtlogd -d
 dir=$1
 shift 2
 # Not exec: who is process 1 has to bury the dead, and a shell that waits does.
-libvirtd "$@" -f "$dir/libvirtd.conf" -p "$dir/pid" &
+"${LIBVIRT_TEST_DAEMON:-libvirtd}" "$@" -f "$dir/libvirtd.conf" -p "$dir/pid" &
 wait $!
 "#;
 
@@ -48,6 +77,33 @@ impl Daemon {
     /// # Panics
     /// As [`Daemon::start`].
     pub fn start_with(dir: &Path, conf: &str, setup: &str, args: &[&str]) -> Daemon {
+        Daemon::start_in(dir, &Setup { conf, shell: setup, args, ..Setup::default() })
+    }
+
+    /// One with a host of its own around it: its name, its number, and a configuration of QEMU's
+    /// that leaves files to whom they belong. Guests can go from one such host to the other.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn host(dir: &Path, number: u8, network: Network) -> Daemon {
+        let conf = format!("host_uuid = \"00000000-0000-4000-8000-{number:012}\"\n");
+        let shell = format!(
+            "hostname host{number}.test
+             printf '127.0.0.1 %s\\n' localhost host1.test host2.test >/run/hosts
+             mount --bind /run/hosts /etc/hosts
+             mount -t tmpfs tmpfs /etc/libvirt
+             printf '%s\\n' 'user = \"root\"' 'group = \"root\"' 'dynamic_ownership = 0' \
+                 'security_driver = \"none\"' >/etc/libvirt/qemu.conf"
+        );
+        Daemon::start_in(dir, &Setup { conf: &conf, shell: &shell, network, ..Setup::default() })
+    }
+
+    /// The same with all that can be asked for.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn start_in(dir: &Path, setup: &Setup) -> Daemon {
+        let conf = setup.conf;
         let _ = std::fs::remove_dir_all(dir);
         std::fs::create_dir_all(dir).unwrap_or_else(|e| panic!("{}: {e}", dir.display()));
         let mut text = format!("unix_sock_dir = \"{}\"\n{conf}\n", dir.display());
@@ -59,15 +115,33 @@ impl Daemon {
         }
         std::fs::write(dir.join("libvirtd.conf"), text).expect("the daemon's folder is writable");
         let log = std::fs::File::create(dir.join("log")).expect("the daemon's folder is writable");
-        let unshare = Command::new("unshare")
-            .args(["--mount", "--propagation", "private"])
+        let mut command = match setup.network {
+            Network::Of(other) => {
+                let mut command = Command::new("nsenter");
+                command.arg(format!("--net=/proc/{}/ns/net", other.unshare.id())).arg("unshare");
+                command
+            }
+            _ => Command::new("unshare"),
+        };
+        let mut shell = String::new();
+        if matches!(setup.network, Network::Own) {
+            command.arg("--net");
+            shell.push_str("ip link set lo up\n");
+        }
+        shell.push_str(setup.shell);
+        if let Some(program) = setup.program {
+            command.env("LIBVIRT_TEST_DAEMON", program);
+        }
+        let unshare = command
+            .args(["--mount", "--propagation", "private", "--uts"])
             // The daemon, and whatever it starts, dies with `unshare`.
             .args(["--pid", "--fork", "--kill-child", "--mount-proc"])
             .args(["sh", "-c", INNER, "sh"])
             .arg(dir)
-            .arg(setup)
-            .args(args)
+            .arg(shell)
+            .args(setup.args)
             .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+            .envs(setup.env.iter().copied())
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a descriptor"))
             .stderr(log)
