@@ -12,7 +12,7 @@
 # make conformance-dist    packs that suite into a tarball for others
 # make conformance-record  writes down anew what the references print (as root)
 # make soak            valgrind, ASan and a minute of threads; slow
-# make clients         a guest of QEMU's with a Linux of its own; the test suites of libvirt-python, libvirt-dbus,
+# make clients         a guest of QEMU's with a Linux of its own; daemons of other ages; the test suites of libvirt-python, libvirt-dbus,
 #                      Sys::Virt and the crate virt
 # make fuzz            every fuzz target for an hour
 # make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
@@ -161,7 +161,7 @@ clients:
 	tools/setup check
 	tools/reference $(REFERENCE)
 	+$(MAKE) --no-print-directory install-test
-	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --test suites --test live -- --ignored
+	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --test suites --test live --test through_daemon -- --ignored
 
 lint:
 	$(CARGO) fmt --all --check

@@ -4,7 +4,10 @@
 //! The daemon is started anew for each program, with sockets of its own; see
 //! `tests/common/daemon.rs`.
 //!
-//! Accepted differences stand in `tests/known-differences/daemon-NAME`.
+//! Daemons of other ages answer, too: a few programs each time, all of them with `make clients`.
+//!
+//! Accepted differences stand in `tests/known-differences/daemon-NAME`, or in `daemon-AGE-NAME`
+//! where an older or newer daemon makes one.
 
 mod common;
 
@@ -13,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use common::daemon::Daemon;
+use common::daemon::{Daemon, Setup};
 use common::program::Directives;
 use common::{Library, Run};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -64,6 +67,19 @@ const PROGRAMS: &[&str] = &[
     "validation",
 ];
 
+/// Daemons of Debian 12 and of today.
+const AGES: &[&str] = &["9.0.0", "12.8.0"];
+
+/// Those that run each time on daemons of other ages: together they make most calls.
+const EACH_TIME: &[&str] = &[
+    "domain_lifecycle",
+    "domain_tuning",
+    "events_awaited",
+    "flag_rules",
+    "network_update",
+    "storage_volumes",
+];
+
 /// The shared object that leads programs to the daemon.
 fn redirect() -> Result<PathBuf, String> {
     let object = common::scratch("through-daemon").join("redirect.so");
@@ -82,11 +98,13 @@ fn redirect() -> Result<PathBuf, String> {
     }
 }
 
-fn compare(name: &str, redirect: &Path) -> Result<(), String> {
+/// With the machine's daemon, or with one of another `age`.
+fn compare(name: &str, age: Option<&str>, redirect: &Path) -> Result<(), String> {
     let file = common::source().join(format!("tests/c/{name}.c"));
     let text = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
     let directives = Directives::parse(&text)?;
-    let scratch = common::scratch("through-daemon").join(name);
+    let place = age.map_or_else(|| name.to_owned(), |age| format!("{age}-{name}"));
+    let scratch = common::scratch("through-daemon").join(&place);
     std::fs::create_dir_all(&scratch).map_err(|e| e.to_string())?;
     let binary = scratch.join(name);
     let reference = common::reference();
@@ -94,7 +112,8 @@ fn compare(name: &str, redirect: &Path) -> Result<(), String> {
     let dir = scratch.join("run");
     let run_on = |library: &Library| -> Result<String, String> {
         // What one library leaves behind the other must not find.
-        let daemon = Daemon::start(&scratch.join("daemon"), "");
+        let setup = Setup { release: age, ..Setup::default() };
+        let daemon = Daemon::start_in(&scratch.join("daemon"), &setup);
         let mut env = directives.env.clone();
         env.push(("LD_PRELOAD".into(), redirect.into()));
         env.push(("LIBVIRT_TEST_SOCKET".into(), daemon.socket().into()));
@@ -125,15 +144,25 @@ fn compare(name: &str, redirect: &Path) -> Result<(), String> {
     if !theirs.contains("[exit status 0]") {
         return Err(format!("the reference fails:\n{theirs}"));
     }
-    common::ratchet(&format!("daemon-{name}"), &common::difference(&theirs, &ours), &scratch)
+    let known = common::source().join(format!("tests/known-differences/daemon-{place}"));
+    let place = if known.exists() { place } else { name.to_owned() };
+    common::ratchet(&format!("daemon-{place}"), &common::difference(&theirs, &ours), &scratch)
 }
 
 fn main() {
     let arguments = Arguments::from_args();
     let redirect = redirect();
-    let trials = PROGRAMS.iter().map(|name| {
+    let trial = |place: String, name: &'static str, age: Option<&'static str>| {
         let redirect = redirect.clone();
-        Trial::test(*name, move || compare(name, &redirect?).map_err(Failed::from))
-    });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+        Trial::test(place, move || compare(name, age, &redirect?).map_err(Failed::from))
+    };
+    let mut trials: Vec<Trial> = PROGRAMS.iter().map(|name| trial((*name).to_owned(), name, None)).collect();
+    for age in AGES {
+        // One program tells how the daemon's version differs from the client's.
+        for name in PROGRAMS.iter().filter(|name| **name != "connection") {
+            let seldom = !EACH_TIME.contains(name);
+            trials.push(trial(format!("{age}::{name}"), name, Some(age)).with_ignored_flag(seldom));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit();
 }

@@ -17,6 +17,7 @@ XML = f"""<domain type='qemu'>
   <uuid>{UUID}</uuid>
   <memory unit='MiB'>16</memory>
   <os><type arch='x86_64' machine='pc'>hvm</type></os>
+  <features><acpi/></features>
   <devices>
     <disk type='file' device='disk'>
       <driver name='qemu' type='raw'/><source file='{DISK}'/><target dev='vda' bus='virtio'/>

@@ -27,8 +27,20 @@ pub struct Setup<'a> {
     pub env: &'a [(&'a str, &'a Path)],
     /// A network of its own, or that of another daemon; else the machine's.
     pub network: Network<'a>,
-    /// The daemon, in place of the machine's.
-    pub program: Option<&'a Path>,
+    /// The libvirtd of another release than the machine's, unpacked privately by
+    /// `tools/reference` where it is not there yet.
+    pub release: Option<&'a str>,
+}
+
+/// What `tools/reference` prints.
+fn reference(words: &[&str]) -> PathBuf {
+    let output = Command::new(super::source().join("tools/reference"))
+        .args(words)
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("tools/reference runs");
+    assert!(output.status.success(), "tools/reference {words:?} failed");
+    PathBuf::from(String::from_utf8(output.stdout).expect("a path").trim_end())
 }
 
 /// Which network a daemon is in.
@@ -82,20 +94,22 @@ impl Daemon {
 
     /// One with a host of its own around it: its name, its number, and a configuration of QEMU's
     /// that leaves files to whom they belong. Guests can go from one such host to the other.
+    /// `release` is that of the daemon, unless it is the machine's.
     ///
     /// # Panics
     /// As [`Daemon::start`].
-    pub fn host(dir: &Path, number: u8, network: Network) -> Daemon {
+    pub fn host(dir: &Path, number: u8, network: Network, release: Option<&str>) -> Daemon {
         let conf = format!("host_uuid = \"00000000-0000-4000-8000-{number:012}\"\n");
         let shell = format!(
-            "hostname host{number}.test
+            "mkdir /var/log/libvirt/qemu
+             hostname host{number}.test
              printf '127.0.0.1 %s\\n' localhost host1.test host2.test >/run/hosts
              mount --bind /run/hosts /etc/hosts
              mount -t tmpfs tmpfs /etc/libvirt
              printf '%s\\n' 'user = \"root\"' 'group = \"root\"' 'dynamic_ownership = 0' \
                  'security_driver = \"none\"' >/etc/libvirt/qemu.conf"
         );
-        Daemon::start_in(dir, &Setup { conf: &conf, shell: &shell, network, ..Setup::default() })
+        Daemon::start_in(dir, &Setup { conf: &conf, shell: &shell, network, release, ..Setup::default() })
     }
 
     /// The same with all that can be asked for.
@@ -129,8 +143,11 @@ impl Daemon {
             shell.push_str("ip link set lo up\n");
         }
         shell.push_str(setup.shell);
-        if let Some(program) = setup.program {
-            command.env("LIBVIRT_TEST_DAEMON", program);
+        if let Some(release) = setup.release {
+            command.env("LIBVIRT_TEST_DAEMON", reference(&["daemon", release]));
+            // Its models of processors.
+            let data = reference(&[release]).join("usr/share/libvirt");
+            shell.push_str(&format!("\nmount --bind '{}' /usr/share/libvirt", data.display()));
         }
         let unshare = command
             .args(["--mount", "--propagation", "private", "--uts"])

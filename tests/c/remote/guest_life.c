@@ -179,8 +179,6 @@ devices(int shell)
                           "<alias name='ua-disk'/></disk>"));
     REPORT(virDomainAttachDevice(domain, "<disk type='file'><source file='/nonexistent'/><target dev='vdc'/></disk>"));
     REPORT(virDomainUpdateDeviceFlags(domain, "<input type='tablet' bus='usb'/>", 0));
-    REPORT(virDomainSetVcpus(domain, 2));
-    REPORT(virDomainGetVcpusFlags(domain, VIR_DOMAIN_AFFECT_LIVE));
     REPORT(virDomainBlockResize(domain, "vda", 2097152, VIR_DOMAIN_BLOCK_RESIZE_BYTES));
     REPORT(virConnectDomainEventDeregisterAny(conn, id));
 }
@@ -323,6 +321,8 @@ saves(void)
     REPORT(virDomainCoreDump(domain, with_folder("%s/core"), VIR_DUMP_MEMORY_ONLY));
     printf("core %d\n", access(with_folder("%s/core"), F_OK));
     REPORT(virDomainRestore(conn, "/nonexistent"));
+    REPORT(virDomainSetVcpus(domain, 2));
+    REPORT(virDomainGetVcpusFlags(domain, VIR_DOMAIN_AFFECT_LIVE));
     free(name);
 }
 

@@ -33,7 +33,7 @@ document(const char *name, const char *description)
              "<domain type='qemu'><name>%s</name><uuid>11111111-2222-3333-4444-555555555555</uuid>"
              "<description>%s</description><memory unit='MiB'>16</memory><vcpu>1</vcpu>"
              "<os><type arch='x86_64' machine='pc'>hvm</type></os>"
-             "<devices><disk type='file' device='disk'><driver name='qemu' type='raw'/>"
+             "<features><acpi/></features><devices><disk type='file' device='disk'><driver name='qemu' type='raw'/>"
              "<source file='%s'/><target dev='vda' bus='virtio'/></disk>"
              "<controller type='usb' model='none'/><memballoon model='none'/></devices></domain>",
              name, description, disk);
