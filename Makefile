@@ -12,8 +12,8 @@
 # make conformance-dist    packs that suite into a tarball for others
 # make conformance-record  writes down anew what the references print (as root)
 # make soak            valgrind, ASan and a minute of threads; slow
-# make clients         a guest of QEMU's with a Linux of its own; daemons of other ages; the test suites of libvirt-python, libvirt-dbus,
-#                      Sys::Virt and the crate virt
+# make clients         a guest of QEMU's with a Linux of its own; daemons of other ages; the test
+#                      suites of libvirt-python, libvirt-dbus, Sys::Virt and the crate virt
 # make fuzz            every fuzz target for an hour
 # make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
 # make clean, distclean
