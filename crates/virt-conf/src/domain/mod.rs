@@ -682,7 +682,7 @@ impl Vcpus {
             vcpus.current = optional(node, "current")?.unwrap_or(vcpus.max);
             vcpus.placement = optional(node, "placement")?.unwrap_or(Placement::Static);
             if let Some(text) = node.attribute("cpuset").filter(|_| vcpus.placement == Placement::Static) {
-                let set = NumberSet::parse_or_error(text, 16384)?;
+                let set = NumberSet::parse_or_error(text, NumberSet::CPUS)?;
                 if set.is_empty() {
                     return Err(unsupported(tr!("Invalid value of 'cpuset': %1$s", text)));
                 }
@@ -726,7 +726,8 @@ impl Vcpus {
     fn put(&self, w: &mut Writer) {
         let _mark = w.start("vcpu");
         w.attribute("placement", self.placement.as_str());
-        if let Some(set) = &self.cpuset {
+        // One that allows every processor says nothing.
+        if let Some(set) = self.cpuset.as_deref().filter(|set| set.count() < u64::from(NumberSet::CPUS)) {
             w.attribute_fmt("cpuset", format_args!("{set}"));
         }
         if self.current < self.max {

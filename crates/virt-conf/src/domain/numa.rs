@@ -202,7 +202,7 @@ impl Numa {
 }
 
 fn read_cell(node: Node<'_>, place: usize, cells: &mut [Cell], owners: &mut Vec<Option<u32>>) -> Result<()> {
-    const CPUS: u32 = 16384;
+    const CPUS: u32 = NumberSet::CPUS;
     let id = optional::<u32>(node, "id")?.unwrap_or(place as u32);
     let Some(cell) = cells.get_mut(id as usize) else {
         return Err(xml_error(tr!(
@@ -374,7 +374,7 @@ pub struct Numatune {
 }
 
 fn node_set(text: &str) -> Result<NumberSet> {
-    let set = NumberSet::parse_or_error(text, 16384)?;
+    let set = NumberSet::parse_or_error(text, NumberSet::CPUS)?;
     match set.is_empty() {
         true => Err(unsupported(tr!("Invalid value of 'nodeset': %1$s", text))),
         false => Ok(set),

@@ -54,7 +54,7 @@ fn vcpus(node: Node<'_>, max: u32) -> Result<NumberSet> {
     let Some(text) = node.attribute("vcpus") else {
         return Err(xml_error(tr!("Missing %1$s attribute 'vcpus'", node.name())));
     };
-    let set = NumberSet::parse(text, 16384)
+    let set = NumberSet::parse(text, NumberSet::CPUS)
         .ok_or_else(|| xml_error(tr!("Invalid %1$s attribute 'vcpus' value '%2$s'", node.name(), text)))?;
     let below = set.0.iter().filter(|(first, _)| *first < max);
     Ok(NumberSet(below.map(|(first, last)| (*first, (*last).min(max - 1))).collect()))

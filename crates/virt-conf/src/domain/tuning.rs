@@ -310,7 +310,7 @@ fn read_page(node: Node<'_>) -> Result<(u64, Option<NumberSet>)> {
     let nodes = match node.attribute("nodeset") {
         None => None,
         Some(text) => {
-            let set = NumberSet::parse_or_error(text, 16384)?;
+            let set = NumberSet::parse_or_error(text, NumberSet::CPUS)?;
             if set.is_empty() {
                 return Err(unsupported(tr!("Invalid value of 'nodeset': %1$s", text)));
             }
@@ -523,7 +523,7 @@ fn pin_set(node: Node<'_>, name: &str) -> Result<NumberSet> {
             _ => tr!("missing cpuset for iothreadpin"),
         }));
     };
-    let set = NumberSet::parse_or_error(text, 16384)?;
+    let set = NumberSet::parse_or_error(text, NumberSet::CPUS)?;
     match set.is_empty() {
         true => Err(unsupported(tr!("Invalid value of 'cpuset': %1$s", text))),
         false => Ok(set),
@@ -612,7 +612,7 @@ impl Cputune {
                     node.name()
                 )));
             };
-            let set = NumberSet::parse_or_error(text, 16384)?;
+            let set = NumberSet::parse_or_error(text, NumberSet::CPUS)?;
             if set.is_empty() {
                 return Err(unsupported(tr!("'%1$s' scheduler bitmap '%2$s' is empty", attribute, text)));
             }

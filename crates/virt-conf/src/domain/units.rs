@@ -103,10 +103,12 @@ pub fn limit_kib(node: Option<Node<'_>>, path: &str) -> Result<u64> {
 pub struct NumberSet(pub Box<[(u32, u32)]>);
 
 impl NumberSet {
+    /// Numbers of processors are below this.
+    pub const CPUS: u32 = 16384;
+
     /// Reads `0-3,^2,8`; all numbers are below `limit`.
     pub fn parse(text: &str, limit: u32) -> Option<NumberSet> {
         let mut ranges: Vec<(u32, u32)> = Vec::new();
-        let mut holes: Vec<(u32, u32)> = Vec::new();
         let mut rest = text.trim_start();
         if rest.is_empty() {
             return None;
@@ -125,7 +127,6 @@ impl NumberSet {
             }
             // Holes are cut where they stand; a later range may fill them again.
             if negated.is_some() {
-                holes.push((first, last));
                 ranges = cut(ranges, first);
             } else {
                 ranges.push((first, last));
@@ -241,7 +242,7 @@ impl fmt::Display for NumberSet {
 
 impl Value for NumberSet {
     fn parse(text: &str) -> std::result::Result<Self, crate::value::Refusal> {
-        NumberSet::parse(text, 16384).ok_or(crate::value::Refusal::Word)
+        NumberSet::parse(text, NumberSet::CPUS).ok_or(crate::value::Refusal::Word)
     }
     fn put(&self, out: &mut String) {
         use fmt::Write as _;

@@ -20,8 +20,15 @@ pub use write::{Mark, Writer, escape};
 
 use virt_core::{Error, Result};
 
-/// Elements may nest this deep, as in the reference.
+/// Elements below the root may nest this deep, as in the reference.
 pub const MAX_DEPTH: usize = 256;
+
+/// Longest name of an element or an attribute, in bytes and for each side of a colon, as in the reference.
+pub const MAX_NAME: usize = 50_000;
+
+/// Longest attribute's value, comment, CDATA section or processing instruction, in bytes of the document, as in the
+/// reference. Text may be longer.
+pub const MAX_VALUE: usize = 10_000_000;
 
 /// Longest document read. Offsets inside are 32 bits wide.
 pub const MAX_SIZE: usize = 256 << 20;

@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 
 use super::chars::{first_illegal, is_space, is_xml_char, name_len};
 use super::namespace::{self, Scope};
-use super::{Attribute, Document, Fault, MAX_DEPTH, MAX_SIZE, Raw};
+use super::{Attribute, Document, Fault, MAX_DEPTH, MAX_NAME, MAX_SIZE, MAX_VALUE, Raw};
 
 type Result<T> = std::result::Result<T, Fault>;
 
@@ -214,12 +214,14 @@ impl<'a> Parser<'a> {
                 format!("CData section not finished\n{}", &self.document.input[at + 9..self.illegal]),
             ));
         }
+        bounded(at + 9, end - 3, "CData section too big found")?;
         self.not_plain();
         Ok(())
     }
 
     fn comment(&mut self, at: usize, end: usize) -> Result<()> {
         let text = &self.document.input[at + 4..end - 3];
+        bounded(at + 4, end - 3, "Comment too big found")?;
         if let Some(found) = text.find("--").or(text.ends_with('-').then(|| text.len().wrapping_sub(1))) {
             let shown: String = text[..found].chars().take(50).collect();
             return Err(Fault::new(at + 4 + found, format!("Double hyphen within comment: <!--{shown}")));
@@ -251,6 +253,7 @@ impl<'a> Parser<'a> {
         if name < text.len() && !is_space(text.as_bytes()[name]) {
             return Err(Fault::new(at + 2 + name, format!("ParsePI: PI {target} space expected")));
         }
+        bounded(at + 2 + name, end - 2, &format!("PI {target} too big found"))?;
         self.not_plain();
         Ok(())
     }
@@ -263,11 +266,12 @@ impl<'a> Parser<'a> {
         if self.depth == 0 && !self.document.elements.is_empty() {
             return Err(self.misplaced(at));
         }
-        let len = name_len(&input[at + 1..]);
+        let len = bounded_name_len(input, at + 1)?;
         if len == 0 {
             return Err(Fault::new(at + 1, "StartTag: invalid element name"));
         }
-        if self.depth as usize >= MAX_DEPTH {
+        // The root does not count.
+        if self.depth as usize > MAX_DEPTH {
             let what = format!("Excessive depth in document: {MAX_DEPTH} use XML_PARSE_HUGE option");
             return Err(Fault::new(at + 1 + len, what));
         }
@@ -326,7 +330,7 @@ impl<'a> Parser<'a> {
     fn attribute(&mut self, cursor: &mut usize, first: usize) -> Result<bool> {
         let input = self.document.input;
         let bytes = input.as_bytes();
-        let len = name_len(&input[*cursor..]);
+        let len = bounded_name_len(input, *cursor)?;
         if len == 0 {
             return Err(Fault::new(*cursor, "error parsing attribute name"));
         }
@@ -344,7 +348,9 @@ impl<'a> Parser<'a> {
             _ => return Err(Fault::new(*cursor, "AttValue: \" or ' expected")),
         };
         *cursor += 1;
+        let begin = *cursor;
         let value = attribute_value(input, cursor, quote, self.illegal)?;
+        bounded(begin, *cursor - 1, "AttValue length too long")?;
         let known = &self.document.attributes[first..];
         let again = if known.len() < FEW {
             known.iter().any(|a| super::same(a.name, name))
@@ -527,6 +533,23 @@ impl<'a> Parser<'a> {
         };
         outcome.err().unwrap_or_else(|| Fault::new(at, "Document is not well-formed"))
     }
+}
+
+/// Refuses what is longer than the reference's parser takes.
+fn bounded(begin: usize, end: usize, what: &str) -> Result<()> {
+    match end - begin > MAX_VALUE {
+        true => Err(Fault::new(begin + MAX_VALUE, what)),
+        false => Ok(()),
+    }
+}
+
+/// Length of the name at `at`, 0 where there is none.
+fn bounded_name_len(input: &str, at: usize) -> Result<usize> {
+    let len = name_len(&input[at..]);
+    if len > MAX_NAME && input[at..at + len].split(':').any(|part| part.len() > MAX_NAME) {
+        return Err(Fault::new(at + len, "Name too long: NCName"));
+    }
+    Ok(len)
 }
 
 fn skip_spaces(bytes: &[u8], cursor: &mut usize) -> bool {

@@ -233,8 +233,8 @@ fn entities_are_neither_declared_nor_expanded() {
 #[test]
 fn depth_and_size_are_capped() {
     let nested = |n: usize| "<a>".repeat(n) + &"</a>".repeat(n);
-    assert!(Document::try_parse(&nested(MAX_DEPTH)).is_ok());
-    let fault = Document::try_parse(&nested(MAX_DEPTH + 1)).err().unwrap();
+    assert!(Document::try_parse(&nested(MAX_DEPTH + 1)).is_ok());
+    let fault = Document::try_parse(&nested(MAX_DEPTH + 2)).err().unwrap();
     assert_eq!(fault.what, "Excessive depth in document: 256 use XML_PARSE_HUGE option");
     // A million unclosed elements end at the cap, not at the end of memory.
     assert!(Document::try_parse(&"<a>".repeat(1_000_000)).is_err());

@@ -252,8 +252,11 @@ fn declared_inside(document: &Document<'_>, top: u32, index: u32, prefix: &str) 
     }
 }
 
+/// The reference's writer indents no deeper than this many levels.
+const MAX_INDENT: usize = 30;
+
 fn indent(level: usize, out: &mut String) {
-    out.extend(std::iter::repeat_n("  ", level));
+    out.extend(std::iter::repeat_n("  ", level.min(MAX_INDENT)));
 }
 
 fn escape_text(text: &str, out: &mut String) {

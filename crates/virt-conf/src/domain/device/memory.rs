@@ -115,7 +115,7 @@ impl MemorySource {
 
 fn read_nodes(node: Node<'_>) -> Result<Option<NumberSet>> {
     let Some(text) = text::<Box<str>>(node, "nodemask")? else { return Ok(None) };
-    let set = NumberSet::parse_or_error(&text, 16384)?;
+    let set = NumberSet::parse_or_error(&text, NumberSet::CPUS)?;
     if set.is_empty() {
         return Err(unsupported(tr!("Invalid value of 'nodemask': %1$s", text)));
     }
