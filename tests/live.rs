@@ -232,3 +232,10 @@ fn a_guest_moves_between_daemons_of_different_ages() {
         });
     }
 }
+
+/// The runner can fail.
+#[test]
+#[should_panic(expected = "differs from the reference")]
+fn a_difference_is_found() {
+    same("difference", &[], |library, _| format!("{}\n", library.name));
+}

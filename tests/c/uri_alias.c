@@ -81,7 +81,8 @@ int main(void)
         "test:///def%61ult", "test://user@/default", "test://us%20er@/default", "test:default", "test://", "test:",
         "test:///", "test", "qemu://system", "qemu://session", "vbox://session", "vz://system",
         "test:///a b", "test:///[", ":", "1:", "//x/y", "/default", "?", "#", "test://h:x/", "test://[::1/default",
-        "test:///%zz", "test:////default"};
+        "test:///%zz", "test:////default", "qemu:///embed", "qemu:///embed?root=x", "qemu:///embed?ROOT=/x",
+        "qemu+unix:///embed?root=/x", "Qemu:///embed", "xen://host/embed?root"};
     size_t i;
 
     if (!mkdtemp(dir))

@@ -41,6 +41,15 @@ pub fn open(
         None => None,
         Some(text) => Some(parse(&text, asked.as_deref(), mode, &config)?),
     };
+    if let Some(uri) = uri.as_ref().filter(|uri| uri.path == "/embed") {
+        check_embedded(uri)?;
+        // No driver of this library runs inside a program.
+        return Err(Error::new(
+            ErrorDomain::NONE,
+            ErrorCode::NO_CONNECT,
+            asked.as_deref().unwrap_or("<null>"),
+        ));
+    }
     let opening = Opening { uri, read_only: mode.read_only, flags: mode.flags };
     let request = Request { opening: &opening, auth, config: &config };
     for driver in drivers.iter().filter(|driver| fits(driver, opening.uri.as_ref())) {
@@ -85,6 +94,24 @@ fn parse(text: &str, asked: Option<&str>, mode: Mode, config: &ClientConfig) -> 
     }
     uri.check_missing_slash(text)?;
     Ok(uri)
+}
+
+/// Whether a driver could be asked for this way to run inside the program.
+fn check_embedded(uri: &Uri) -> Result<()> {
+    let scheme = uri.scheme.as_deref().unwrap_or_default();
+    if !scheme.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        let text = tr!("URI scheme '%1$s' for embedded driver is not valid", scheme);
+        return Err(Error::new(ErrorDomain::NONE, ErrorCode::NO_CONNECT, text));
+    }
+    let Some(root) = uri.params.iter().find(|param| param.name.eq_ignore_ascii_case("root")) else {
+        let text = tr!("Missing URI parameter '%1$s'", "root");
+        return Err(Error::new(ErrorDomain::URI, ErrorCode::INVALID_ARG, text));
+    };
+    if !root.value.starts_with('/') {
+        let text = tr!("root path must be absolute");
+        return Err(Error::new(ErrorDomain::NONE, ErrorCode::CONFIG_UNSUPPORTED, text));
+    }
+    crate::event_loop::require().map(|_| ())
 }
 
 fn fits(driver: &Registration, uri: Option<&Uri>) -> bool {
