@@ -63,7 +63,8 @@ fuzz_target!(|text: &str| {
         // What is told may be refused where the reference tells less than it needs.
         let Ok(second) = dump(conn, &first) else { continue };
         let Ok(third) = dump(conn, &second) else { continue };
-        if stable {
+        // The function of an address without bus is told in decimals behind 0x, as by the reference.
+        if stable && !second.contains("bus='0x00' slot='0x00' function='0x") {
             assert_eq!(third, second);
         }
     }
