@@ -321,6 +321,7 @@ impl Element for Address {
 }
 
 fn ccw(node: Node<'_>) -> Result<Address> {
+    let fault = |text| Error::internal(ErrorDomain::DEVICE, text);
     let parts = [
         unsigned_attribute(node, "cssid", 0)?,
         unsigned_attribute(node, "ssid", 0)?,
@@ -328,7 +329,7 @@ fn ccw(node: Node<'_>) -> Result<Address> {
     ];
     let [cssid, ssid, devno] = parts.map(|p| p.unwrap_or(0));
     if cssid > 254 || ssid > 3 || devno > 65535 {
-        return Err(internal(tr!(
+        return Err(fault(tr!(
             "Invalid specification for virtio ccw address: cssid='0x%1$x' ssid='0x%2$x' devno='0x%3$04x'",
             cssid,
             ssid,
@@ -337,7 +338,7 @@ fn ccw(node: Node<'_>) -> Result<Address> {
     }
     let given = parts.iter().flatten().count();
     if given > 0 && given < 3 {
-        return Err(internal(tr!("Invalid partial specification for virtio ccw address")));
+        return Err(fault(tr!("Invalid partial specification for virtio ccw address")));
     }
     Ok(Address::Ccw { cssid, ssid, devno, assigned: given == 3 })
 }

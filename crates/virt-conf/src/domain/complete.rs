@@ -72,7 +72,6 @@ impl Definition {
         self.keep_user_aliases();
         self.order_devices();
         self.number_char_ports();
-        self.check_usb_none()?;
         self.recomplete(context)
     }
 
@@ -82,6 +81,9 @@ impl Definition {
         self.number_isa_serials()?;
         (context.complete)(self);
         self.complete_devices()?;
+        if self.os.kind == OsType::Exe && self.os.more.as_ref().is_none_or(|m| m.init.is_none()) {
+            return Err(xml_error(tr!("init binary must be specified")));
+        }
         self.complete_vcpus()?;
         self.complete_memory()?;
         self.os.complete();
@@ -179,44 +181,6 @@ impl Definition {
             _ => self.devices.iter().rposition(|d| d.rank() <= device.rank()).map_or(0, |i| i + 1),
         };
         self.devices.insert(at, device);
-    }
-
-    fn check_usb_none(&self) -> Result<()> {
-        use super::device::controller::ControllerModel;
-        let fault = |text| {
-            virt_core::Error::new(virt_core::ErrorDomain::DOMAIN, virt_core::ErrorCode::XML_DETAIL, text)
-        };
-        let usb: Vec<_> = self.controllers().filter(|c| c.kind == ControllerType::Usb).collect();
-        let none = usb.iter().any(|c| c.model == Some(ControllerModel::None));
-        if none && usb.len() > 1 {
-            return Err(fault(tr!("Can't add another USB controller: USB is disabled for this domain")));
-        }
-        if !none && !usb.is_empty() && usb.iter().all(|c| c.is_companion()) {
-            return Err(fault(tr!("No master USB controller specified")));
-        }
-        if !none {
-            return Ok(());
-        }
-        for device in &self.devices {
-            match device {
-                Device::Input(input) if input.bus == Some(InputBus::Usb) => {
-                    return Err(unsupported(tr!("Can't add USB input device. USB bus is disabled")));
-                }
-                Device::Hostdev(hostdev) => {
-                    if let HostdevKind::Subsystem { source, .. } = &hostdev.kind
-                        && source.kind() == HostdevType::Usb
-                    {
-                        let text = tr!("Can't add host USB device: USB is disabled in this host");
-                        return Err(unsupported(text));
-                    }
-                }
-                Device::Hub(_) => {
-                    return Err(unsupported(tr!("Can't add USB hub: USB is disabled for this domain")));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     fn unused_index(&self, kind: ControllerType) -> u32 {

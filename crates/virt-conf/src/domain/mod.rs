@@ -25,6 +25,8 @@ pub mod sysinfo;
 pub mod tuning;
 pub mod units;
 
+use std::collections::HashSet;
+
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::schema::{Show, internal, optional, unsupported, xml_error};
@@ -210,16 +212,20 @@ macro_rules! sections {
         struct Sections<'d> { $($field: Option<Node<'d>>),* }
 
         impl<'d> Sections<'d> {
-            /// The first child of each name; what the schema does not know is ignored.
-            fn find(root: Node<'d>) -> Sections<'d> {
-                let mut found = Sections::default();
+            /// The first child of each name, and whether one comes again; what the schema does not
+            /// know is ignored.
+            fn find(root: Node<'d>) -> (Sections<'d>, bool) {
+                let (mut found, mut repeated) = (Sections::default(), false);
                 for child in root.children() {
                     match child.plain_name() {
-                        $($name => { found.$field.get_or_insert(child); })*
+                        $($name => match found.$field {
+                            None => found.$field = Some(child),
+                            Some(_) => repeated = true,
+                        })*
                         _ => {}
                     }
                 }
-                found
+                (found, repeated)
             }
         }
     };
@@ -278,7 +284,13 @@ impl Definition {
 
     fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
         newer::refuse(root)?;
-        let sections = Sections::find(root);
+        let (sections, repeated) = Sections::find(root);
+        if repeated
+            && let Some(text) = merged(root)
+            && let Ok(document) = Document::try_parse(&text)
+        {
+            return Definition::read(document.root(), context);
+        }
         let mut rare = Rare::default();
         let Some(name) = text_of(sections.name) else {
             return Err(Error::plain(ErrorDomain::DOMAIN, ErrorCode::NO_NAME));
@@ -303,7 +315,7 @@ impl Definition {
         };
         let virt_type =
             VirtType::from_word(word).ok_or_else(|| unsupported(tr!("invalid domain type %1$s", word)))?;
-        let mut os = Os::read(root, virt_type, context.default_arch)?;
+        let mut os = Os::read(root, sections.os, virt_type, context.default_arch)?;
         let title = text_of(sections.title);
         if title.as_ref().is_some_and(|t| t.contains('\n')) {
             return Err(xml_error(tr!("Domain title can't contain newlines")));
@@ -348,7 +360,7 @@ impl Definition {
         rare.numatune = numatune.map(Box::new);
         if let Some(resource) = sections.resource {
             only_one(root, "resource", || tr!("only one resource element is supported"))?;
-            rare.resource = Some(Box::new(Resource::read(resource)));
+            rare.resource = Some(Box::new(Resource::read(resource)?));
         }
         let features = sections.features.map(Features::read).transpose()?.map(Box::new);
 
@@ -375,21 +387,26 @@ impl Definition {
             Some(clock) => crate::schema::Element::read(clock)?,
             None => Clock::default(),
         };
+        os.read_boot(sections.os)?;
         if let Some(groups) = sections.throttlegroups {
             rare.throttle_groups = tuning::read_throttle_groups(groups)?;
         }
-        let (emulator, devices) = read_devices(sections.devices)?;
+        let emulator = text_of(sections.devices.and_then(|d| d.child("emulator")));
+        let mut reader = DeviceReader::new(sections.devices);
+        reader.read_until("memory")?;
+        rare.launch = sections.launch.map(crate::schema::Element::read).transpose()?;
+        reader.read_until("")?;
+        let devices = reader.devices;
         if let Some(idmap) = sections.idmap {
             rare.idmap = Some(Box::new(IdMap::read(idmap)?));
         }
         for node in root.children().filter(|c| c.is("sysinfo")) {
             rare.sysinfo.push(Sysinfo::read(node, &mut uuid, generated)?);
         }
-        os.read_smbios(root)?;
+        os.read_smbios(sections.os)?;
         if let Some(keywrap) = sections.keywrap {
             rare.keywrap = KeyWrap::read(keywrap)?;
         }
-        rare.launch = sections.launch.map(crate::schema::Element::read).transpose()?;
         let metadata = sections.metadata.and_then(|m| crate::xml::metadata::read(m, 1));
         Ok(Definition {
             virt_type,
@@ -631,42 +648,207 @@ fn read_max_memory(node: Option<Node<'_>>) -> Result<Option<MaxMemory>> {
     Ok((kib != 0 || slots != 0).then_some(MaxMemory { kib, slots }))
 }
 
-fn read_devices(node: Option<Node<'_>>) -> Result<(Option<Box<str>>, Vec<Device>)> {
-    let Some(node) = node else { return Ok((None, Vec::new())) };
-    let mut devices = Vec::new();
-    let mut emulator = None;
-    for child in node.children() {
-        if let Some(device) = Device::read(child)? {
-            devices.push(device);
-        } else if child.is("emulator") {
-            emulator.get_or_insert(child);
+/// Sections that the reference finds with all their contents however often they come.
+const MERGED: [&str; 15] = [
+    "os",
+    "clock",
+    "pm",
+    "devices",
+    "blkiotune",
+    "memtune",
+    "memoryBacking",
+    "vcpus",
+    "iothreadids",
+    "throttlegroups",
+    "cputune",
+    "features",
+    "idmap",
+    "perf",
+    "keywrap",
+];
+
+/// The document with the content of sections that come again moved into the first of their name;
+/// `None` where there are none.
+#[cold]
+fn merged(root: Node<'_>) -> Option<String> {
+    let again = |name: &str| MERGED.contains(&name) && root.children().filter(|c| c.is(name)).count() > 1;
+    let names: Vec<&str> = MERGED.iter().copied().filter(|name| again(name)).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let (start, end) = root.tags();
+    let mut text = String::with_capacity(root.source().len());
+    text.push_str(start);
+    let mut done: Vec<&str> = Vec::new();
+    for child in root.children() {
+        let name = child.plain_name();
+        if !names.contains(&name) {
+            text.push_str(child.source());
+        } else if !done.contains(&name) {
+            done.push(name);
+            text.push_str(&format!("<{name}"));
+            let mut seen = HashSet::new();
+            let all = || root.children().filter(|c| c.is(name));
+            for attribute in all().flat_map(|c| c.attributes()) {
+                if !attribute.has_namespace() && seen.insert(attribute.name) {
+                    text.push_str(&format!(" {}='", attribute.name));
+                    crate::xml::escape(&attribute.value, &mut text);
+                    text.push('\'');
+                }
+            }
+            text.push('>');
+            all().for_each(|c| text.push_str(c.content()));
+            text.push_str(&format!("</{name}>"));
         }
     }
-    check_single(&devices)?;
-    Ok((text_of(emulator), devices))
+    text.push_str(end);
+    Some(text)
+}
+
+/// Reads devices kind by kind, as the reference does: what is wrong with two of them is told of
+/// the one that comes first that way.
+struct DeviceReader<'d> {
+    /// What is still to be read, with the places of the kinds in [`Self::ORDER`], last ones first.
+    waiting: Vec<(usize, Node<'d>)>,
+    devices: Vec<Device>,
+    /// USB was switched off.
+    no_usb: bool,
+}
+
+impl<'d> DeviceReader<'d> {
+    const ORDER: [&'static str; 31] = [
+        "disk",
+        "controller",
+        "lease",
+        "filesystem",
+        "interface",
+        "smartcard",
+        "parallel",
+        "serial",
+        "console",
+        "channel",
+        "input",
+        "graphics",
+        "sound",
+        "audio",
+        "video",
+        "hostdev",
+        "watchdog",
+        "memballoon",
+        "rng",
+        "crypto",
+        "tpm",
+        "nvram",
+        "hub",
+        "redirdev",
+        "redirfilter",
+        "panic",
+        "shmem",
+        "memory",
+        "iommu",
+        "vsock",
+        "pstore",
+    ];
+
+    fn new(section: Option<Node<'d>>) -> DeviceReader<'d> {
+        let place = |node: Node<'d>| {
+            let at = Self::ORDER.iter().position(|name| node.is(name))?;
+            Some((at, node))
+        };
+        let mut waiting: Vec<_> = section.into_iter().flat_map(|s| s.children()).filter_map(place).collect();
+        waiting.reverse();
+        waiting.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        let devices = Vec::with_capacity(waiting.len());
+        DeviceReader { waiting, devices, no_usb: false }
+    }
+
+    /// Reads all kinds in front of this one.
+    fn read_until(&mut self, name: &str) -> Result<()> {
+        let end = Self::ORDER.iter().position(|n| *n == name).unwrap_or(Self::ORDER.len());
+        while let Some((kind, _)) = self.waiting.last().filter(|(at, _)| *at < end) {
+            let kind = *kind;
+            let count = self.waiting.iter().rev().take_while(|(at, _)| *at == kind).count();
+            check_single(Self::ORDER[kind], count)?;
+            let from = self.devices.len();
+            for _ in 0..count {
+                let Some((_, node)) = self.waiting.pop() else { break };
+                if let Some(device) = Device::read(node)? {
+                    self.check_usb(&device)?;
+                    self.devices.push(device);
+                }
+            }
+            if Self::ORDER[kind] == "controller" {
+                check_usb_master(&self.devices[from..])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses what needs USB where that was switched off.
+    fn check_usb(&mut self, device: &Device) -> Result<()> {
+        use device::controller::{ControllerModel, ControllerType};
+        use device::hostdev::{HostdevKind, HostdevType};
+        match device {
+            Device::Controller(controller) if controller.kind == ControllerType::Usb => {
+                let none = controller.model == Some(ControllerModel::None);
+                let other = |d: &Device| matches!(d, Device::Controller(c) if c.kind == ControllerType::Usb);
+                if self.no_usb || none && self.devices.iter().any(other) {
+                    let text = tr!("Can't add another USB controller: USB is disabled for this domain");
+                    return Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::XML_DETAIL, text));
+                }
+                self.no_usb = none;
+                Ok(())
+            }
+            Device::Input(input) if self.no_usb && input.bus == Some(device::input::InputBus::Usb) => {
+                Err(unsupported(tr!("Can't add USB input device. USB bus is disabled")))
+            }
+            Device::Hostdev(hostdev) if self.no_usb => match &hostdev.kind {
+                HostdevKind::Subsystem { source, .. } if source.kind() != HostdevType::Usb => Ok(()),
+                // The reference takes storage for USB here: they have the same number.
+                HostdevKind::Subsystem { .. } | HostdevKind::Storage(_) => {
+                    Err(unsupported(tr!("Can't add host USB device: USB is disabled in this host")))
+                }
+                _ => Ok(()),
+            },
+            Device::Hub(_) if self.no_usb => {
+                Err(unsupported(tr!("Can't add USB hub: USB is disabled for this domain")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// USB controllers that only help another are too few.
+fn check_usb_master(controllers: &[Device]) -> Result<()> {
+    use device::controller::ControllerType;
+    let mut usb = controllers.iter().filter_map(|d| match d {
+        Device::Controller(c) if c.kind == ControllerType::Usb => Some(c),
+        _ => None,
+    });
+    let Some(first) = usb.next() else { return Ok(()) };
+    if first.is_companion() && usb.all(|c| c.is_companion()) {
+        let text = tr!("No master USB controller specified");
+        return Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::XML_DETAIL, text));
+    }
+    Ok(())
 }
 
 /// Of some devices there is one at most.
-fn check_single(devices: &[Device]) -> Result<()> {
-    let count = |is: fn(&Device) -> bool| devices.iter().filter(|d| is(d)).count();
-    if count(|d| matches!(d, Device::Tpm(_))) > 2 {
-        return Err(xml_error(tr!(
+fn check_single(name: &str, count: usize) -> Result<()> {
+    match name {
+        "tpm" if count > 2 => Err(xml_error(tr!(
             "a maximum of two TPM devices is supported, one of them being a TPM Proxy device"
-        )));
+        ))),
+        "memballoon" if count > 1 => Err(internal(tr!("only a single memory balloon device is supported"))),
+        "nvram" if count > 1 => Err(internal(tr!("only a single nvram device is supported"))),
+        "redirfilter" if count > 1 => {
+            Err(internal(tr!("only one set of redirection filter rule is supported")))
+        }
+        "iommu" if count > 1 => Err(xml_error(tr!("only a single IOMMU device is supported"))),
+        "vsock" if count > 1 => Err(xml_error(tr!("only a single vsock device is supported"))),
+        "pstore" if count > 1 => Err(xml_error(tr!("only a single pstore device is supported"))),
+        _ => Ok(()),
     }
-    if count(|d| matches!(d, Device::Nvram(_))) > 1 {
-        return Err(internal(tr!("only a single nvram device is supported")));
-    }
-    if count(|d| matches!(d, Device::RedirFilter(_))) > 1 {
-        return Err(internal(tr!("only one set of redirection filter rule is supported")));
-    }
-    if count(|d| matches!(d, Device::Iommu(_))) > 1 {
-        return Err(xml_error(tr!("only a single IOMMU device is supported")));
-    }
-    if count(|d| matches!(d, Device::Vsock(_))) > 1 {
-        return Err(xml_error(tr!("only a single vsock device is supported")));
-    }
-    Ok(())
 }
 
 impl Vcpus {

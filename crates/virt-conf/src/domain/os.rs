@@ -5,7 +5,8 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::device::common::sanitize_path;
 use super::{OsType, VirtType};
-use crate::schema::{Show, internal, optional, required, text, unsupported, xml_error};
+use crate::network::find::unknown_cause;
+use crate::schema::{Show, optional, required, text, unsupported, xml_error};
 use crate::storage::source::{PutSource, Source};
 use crate::storage::{FileFormat, SourceType};
 use crate::value::YesNo;
@@ -158,10 +159,10 @@ pub struct Os {
 }
 
 impl Os {
-    /// Reads what a domain's document says of it.
-    pub fn read(root: Node<'_>, host: VirtType, default_arch: Arch) -> Result<Os> {
-        let os = root.child("os");
-        let mut more = OsExtras {
+    /// Reads what kind of guest a domain's document describes. The rest follows with
+    /// [`Os::read_boot`] and [`Os::read_smbios`], in the reference's order.
+    pub fn read(root: Node<'_>, os: Option<Node<'_>>, host: VirtType, default_arch: Arch) -> Result<Os> {
+        let more = OsExtras {
             bootloader: text(root, "bootloader")?,
             bootloader_args: text(root, "bootloader_args")?,
             ..OsExtras::default()
@@ -186,34 +187,41 @@ impl Os {
             }
         };
         let machine = attribute("machine").map(Box::from);
-        let mut boot = Vec::new();
-        if let Some(os) = os {
-            match kind {
-                OsType::Hvm => {
-                    more.read_kernel(os)?;
-                    more.read_firmware(os)?;
-                    more.read_loader(os)?;
-                    more.read_tables(os)?;
-                    for node in os.children().filter(|c| c.is("boot")).take(4) {
-                        boot.push(required(node, "dev")?);
-                    }
-                    more.read_menu(os)?;
-                }
-                OsType::Xen | OsType::Xenpvh | OsType::Uml => {
-                    more.read_kernel(os)?;
-                    more.read_loader(os)?;
-                }
-                OsType::Exe => more.read_init(os)?,
-                OsType::Linux => {}
-            }
-        }
         let more = (more != OsExtras::default()).then(|| Box::new(more));
-        Ok(Os { kind, arch, machine, boot: boot.into(), more })
+        Ok(Os { kind, arch, machine, boot: Box::default(), more })
+    }
+
+    /// Reads what is booted.
+    pub fn read_boot(&mut self, os: Option<Node<'_>>) -> Result<()> {
+        let Some(os) = os else { return Ok(()) };
+        let mut more = self.more.take().map_or_else(OsExtras::default, |more| *more);
+        let mut boot = Vec::new();
+        match self.kind {
+            OsType::Hvm => {
+                more.read_kernel(os)?;
+                more.read_firmware(os)?;
+                more.read_loader(os)?;
+                more.read_tables(os)?;
+                for node in os.children().filter(|c| c.is("boot")).take(4) {
+                    boot.push(required(node, "dev")?);
+                }
+                more.read_menu(os)?;
+            }
+            OsType::Xen | OsType::Xenpvh | OsType::Uml => {
+                more.read_kernel(os)?;
+                more.read_loader(os)?;
+            }
+            OsType::Exe => more.read_init(os)?,
+            OsType::Linux => {}
+        }
+        self.boot = boot.into();
+        self.more = (more != OsExtras::default()).then(|| Box::new(more));
+        Ok(())
     }
 
     /// Reads `<smbios>`, which the reference looks at last.
-    pub fn read_smbios(&mut self, root: Node<'_>) -> Result<()> {
-        let node = root.child("os").and_then(|o| o.child("smbios"));
+    pub fn read_smbios(&mut self, os: Option<Node<'_>>) -> Result<()> {
+        let node = os.and_then(|o| o.child("smbios"));
         let Some(word) = node.and_then(|s| s.attribute("mode")).filter(|t| !t.is_empty()) else {
             return Ok(());
         };
@@ -520,7 +528,7 @@ impl Nvram {
             Some(kind) => {
                 // The reference fails here without saying why.
                 let Some(source) = node.child("source") else {
-                    return Err(internal("An error occurred, but the cause is unknown"));
+                    return Err(unknown_cause());
                 };
                 NvramStore::Source(Box::new(Source::read(source, kind)?))
             }

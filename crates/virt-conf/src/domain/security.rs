@@ -21,7 +21,8 @@ const LABEL_MAX: usize = 4096;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct DomainLabel {
-    pub kind: LabelType,
+    /// Without one nothing is kept of the element but that it is there.
+    pub kind: Option<LabelType>,
     pub model: Option<Box<str>>,
     pub relabel: bool,
     pub label: Option<Box<str>>,
@@ -41,40 +42,35 @@ impl DomainLabel {
     /// Reads one, of a definition that is not running.
     pub fn read(node: Node<'_>, before: &[DomainLabel]) -> Result<DomainLabel> {
         let model = node.attribute("model").filter(|m| m.len() < MODEL_MAX);
-        let kind = optional(node, "type")?.unwrap_or(LabelType::Dynamic);
+        let kind = optional(node, "type")?;
         let relabel = match optional::<YesNo>(node, "relabel")? {
             Some(choice) => choice == YesNo::Yes,
-            None => kind == LabelType::Dynamic,
+            None => matches!(kind, None | Some(LabelType::Dynamic)),
         };
-        if kind == LabelType::Dynamic && !relabel {
+        if kind == Some(LabelType::Dynamic) && !relabel {
             return Err(unsupported(tr!("dynamic label type must use resource relabeling")));
         }
-        if kind == LabelType::None && relabel {
+        if kind == Some(LabelType::None) && relabel {
             return Err(unsupported(tr!("resource relabeling is not compatible with 'none' label type")));
         }
-        if let Some(model) = model
-            && before.iter().any(|b| b.model.as_deref() == Some(model))
-        {
-            return Err(twice(model));
-        }
-        let model = model.map(Box::from);
-        let mut label = DomainLabel { kind, model, relabel, label: None, baselabel: None };
-        if label.model.as_deref() == Some("none") {
+        let mut label =
+            DomainLabel { kind, model: model.map(Box::from), relabel, label: None, baselabel: None };
+        if model == Some("none") {
             // Older configurations are put right.
-            label.kind = LabelType::None;
+            label.kind = Some(LabelType::None);
             label.relabel = false;
-            return Ok(label);
-        }
-        if kind == LabelType::Static {
+        } else if kind == Some(LabelType::Static) {
             label.label = text(node, "label").filter(|l| l.len() < LABEL_MAX);
             if label.label.is_none() {
                 return Err(xml_error(tr!("security label is missing")));
             }
-        }
-        if kind == LabelType::Dynamic {
+        } else if kind == Some(LabelType::Dynamic) {
             label.baselabel = text(node, "baselabel").filter(|l| l.len() < LABEL_MAX);
         }
-        Ok(label)
+        match before.iter().any(|b| b.model == label.model) {
+            true => Err(twice(model.unwrap_or("(null)"))),
+            false => Ok(label),
+        }
     }
 
     /// Rules about all labels of a domain.
@@ -87,12 +83,13 @@ impl DomainLabel {
 
     /// Writes it.
     pub fn put(&self, w: &mut Writer) {
+        let Some(kind) = self.kind else { return };
         let _mark = w.start("seclabel");
-        w.attribute("type", self.kind.as_str());
+        w.attribute("type", kind.as_str());
         if let Some(model) = &self.model {
             w.attribute("model", model);
         }
-        if self.kind != LabelType::None {
+        if kind != LabelType::None {
             w.attribute("relabel", if self.relabel { "yes" } else { "no" });
             for (name, value) in [("label", &self.label), ("baselabel", &self.baselabel)] {
                 if let Some(value) = value {

@@ -742,12 +742,16 @@ pub struct Resource {
 }
 
 impl Resource {
-    /// Reads the element.
-    pub fn read(node: Node<'_>) -> Resource {
+    /// Reads the element; the reference fails without saying why where nothing is in it.
+    pub fn read(node: Node<'_>) -> Result<Resource> {
         let appid = node.child("fibrechannel").and_then(|f| f.attribute("appid")).filter(|t| !t.is_empty());
-        Resource {
+        let resource = Resource {
             partition: text(node, "partition").map(Box::from),
             fibrechannel_appid: appid.map(Box::from),
+        };
+        match resource.partition.is_none() && resource.fibrechannel_appid.is_none() {
+            true => Err(crate::network::find::unknown_cause()),
+            false => Ok(resource),
         }
     }
 

@@ -99,6 +99,7 @@ impl Element for Encryption {
         if let Some(engine) = self.engine {
             w.attribute("engine", engine.as_str());
         }
+        w.open_content();
         for secret in &self.secrets {
             secret.put(w, Some("passphrase"));
         }

@@ -76,6 +76,17 @@ pub struct Network {
     pub known_hosts: Option<Box<str>>,
 }
 
+impl Network {
+    /// What the server knows it by: the name, without the volume or pool that some begin with.
+    pub fn path(&self) -> Option<&str> {
+        let name = self.name.as_deref()?;
+        match self.protocol {
+            Protocol::Gluster | Protocol::Rbd => Some(name.split_once('/').map_or(name, |(_, image)| image)),
+            _ => Some(name),
+        }
+    }
+}
+
 /// Whom to be on an NFS or SSH server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]

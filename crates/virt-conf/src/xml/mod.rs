@@ -186,11 +186,46 @@ impl<'d> Node<'d> {
         (self.index > 0).then(|| Node { document: self.document, index: self.raw().parent })
     }
 
-    /// All characters inside, those of nested elements too.
+    /// All characters inside, those of nested elements too. White space that only sets elements
+    /// apart is none of them, as in the reference.
     pub fn text(self) -> Cow<'d, str> {
         let raw = self.raw();
         let content = &self.document.input[raw.content.0 as usize..raw.content.1 as usize];
-        if raw.plain { Cow::Borrowed(content) } else { Cow::Owned(parse::characters(content)) }
+        if raw.plain {
+            Cow::Borrowed(content)
+        } else if self.is_leaf() {
+            Cow::Owned(parse::characters(content))
+        } else {
+            Cow::Owned(self.text_between())
+        }
+    }
+
+    /// The text of an element with others inside.
+    #[cold]
+    fn text_between(self) -> String {
+        let raw = self.raw();
+        let inside = &self.document.elements[self.index as usize + 1..raw.after as usize];
+        // Where a tag begins, where it ends, and whether it is the end tag of an element of text only.
+        let mut tags: Vec<(u32, u32, bool)> = Vec::with_capacity(2 * inside.len() + 1);
+        for (at, element) in inside.iter().enumerate() {
+            let leaf = element.after == self.index + at as u32 + 2;
+            tags.push((element.start, element.content.0, false));
+            if element.content.1 >= element.content.0 && element.end > element.content.0 {
+                tags.push((element.content.1, element.end, leaf));
+            }
+        }
+        tags.push((raw.content.1, raw.content.1, false));
+        tags.sort_unstable();
+        let (mut text, mut from) = (String::new(), raw.content.0);
+        for (start, end, leaf) in tags {
+            let piece = &self.document.input[from as usize..start.max(from) as usize];
+            let piece = parse::characters(piece);
+            if leaf || !piece.bytes().all(chars::is_space) {
+                text.push_str(&piece);
+            }
+            from = from.max(end);
+        }
+        text
     }
 
     /// Whether no element stands inside.
@@ -216,6 +251,19 @@ impl<'d> Node<'d> {
     pub fn source(self) -> &'d str {
         let raw = self.raw();
         &self.document.input[raw.start as usize..raw.end as usize]
+    }
+
+    /// The source text between its tags.
+    pub fn content(self) -> &'d str {
+        let (from, to) = self.raw().content;
+        &self.document.input[from as usize..to as usize]
+    }
+
+    /// Its start and end tags, where it has content.
+    pub fn tags(self) -> (&'d str, &'d str) {
+        let raw = self.raw();
+        let input = self.document.input;
+        (&input[raw.start as usize..raw.content.0 as usize], &input[raw.content.1 as usize..raw.end as usize])
     }
 
     /// The element written anew, comments and all, the way the reference keeps foreign XML:

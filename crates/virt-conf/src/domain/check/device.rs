@@ -11,7 +11,7 @@ use crate::domain::device::filesystem::Filesystem;
 use crate::domain::device::graphics::{Graphics, GraphicsKind, GraphicsType, ListenType};
 use crate::domain::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use crate::domain::device::input::{Input, InputBus, InputType};
-use crate::domain::device::interface::{self, Connection, Interface, TeamingType};
+use crate::domain::device::interface::{self, Connection, Interface, InterfaceExtras, TeamingType};
 use crate::domain::device::memory::Memory;
 use crate::domain::device::rng::RngBackend;
 use crate::domain::device::smartcard::SmartcardSource;
@@ -273,7 +273,8 @@ impl Definition {
 
 fn check_interface(device: &Interface) -> Result<()> {
     interface::check(device)?;
-    let Some(more) = &device.more else { return Ok(()) };
+    let none = InterfaceExtras::default();
+    let more = device.more.as_deref().unwrap_or(&none);
     let kind = device.kind().as_str();
     if more.target_managed == Some(YesNo::No) && !matches!(device.connection, Connection::Ethernet) {
         return Err(unsupported(tr!(
@@ -309,6 +310,9 @@ fn check_interface(device: &Interface) -> Result<()> {
                 more.virtual_port.as_ref().and_then(|p| p.kind).map_or("", |k| k.as_str())
             )));
         }
+    }
+    if let Some(driver) = device.driver.as_ref().filter(|_| !interface::is_virtio(device.model.as_deref())) {
+        driver.virtio.check_absent()?;
     }
     let user = matches!(device.connection, Connection::User | Connection::Vhostuser { .. });
     let passt = more.is_passt();

@@ -26,6 +26,9 @@ impl Definition {
                 (Location::Volume(Some(volume)), _) => {
                     no_target(tr!("pool = '%1$s', volume = '%2$s'", volume.pool, volume.volume))
                 }
+                (Location::Network(network), _) if network.name.is_some() => {
+                    no_target(network.path().unwrap_or_default().into())
+                }
                 (_, Some(path)) => no_target(path.into()),
                 _ => Error::plain(ErrorDomain::DOMAIN, ErrorCode::NO_TARGET),
             });

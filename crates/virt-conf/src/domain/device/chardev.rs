@@ -288,10 +288,10 @@ impl CharSource {
                 w.end_unless_empty(mark, "source");
             }
             Backend::Nmdm { master, slave } => {
-                let _mark = w.start("source");
+                let mark = w.start("source");
                 some(w, "master", master);
                 some(w, "slave", slave);
-                w.end("source");
+                w.end_unless_empty(mark, "source");
             }
             Backend::QemuVdagent { clipboard, mouse } => {
                 let mark = w.start("source");
@@ -620,7 +620,8 @@ fn read_target(node: Option<Node<'_>>, device: CharKind) -> Result<(CharTarget, 
         CharTarget::NoChannel => {}
         _ => {
             let port = match node.attribute("port") {
-                None => None,
+                // In the reference's numbers -1 is the same as none.
+                None | Some("-1") => None,
                 Some(text) => {
                     let number = unsigned(text, 10).and_then(|n| u32::try_from(n).ok());
                     Some(number.ok_or_else(|| xml_error(tr!("Invalid port number: %1$s", text)))?)

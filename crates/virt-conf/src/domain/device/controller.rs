@@ -128,7 +128,10 @@ pub struct Controller {
 fn int_attribute(node: Node<'_>, name: &str, base: u32) -> Result<Option<u32>> {
     let Some(text) = node.attribute(name) else { return Ok(None) };
     let number = match base {
-        0 => unsigned(text, 0).and_then(|n| i64::try_from(n).ok()).or_else(|| signed(text, 10)),
+        0 => match text.trim_start().strip_prefix('-') {
+            None => unsigned(text, 0).and_then(|n| i64::try_from(n).ok()),
+            Some(rest) => unsigned(rest, 0).and_then(|n| i64::try_from(n).ok()).map(|n| -n),
+        },
         _ => signed(text, base),
     };
     match number.and_then(|n| i32::try_from(n).ok()) {

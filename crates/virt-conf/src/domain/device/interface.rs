@@ -259,7 +259,7 @@ fn read_model(node: Node<'_>) -> Result<Text> {
     Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::INVALID_ARG, text))
 }
 
-fn is_virtio(model: Option<&str>) -> bool {
+pub(in crate::domain) fn is_virtio(model: Option<&str>) -> bool {
     matches!(model, Some("virtio" | "virtio-transitional" | "virtio-non-transitional"))
 }
 
