@@ -13,8 +13,21 @@ FIELDS = ("succeeded", "failed", "refused", "unsupported", "by_threads")
 
 # A NULL from these is an answer.
 NULL_IS_NO_FAILURE = {"virGetLastError", "virConnGetLastError", "virSaveLastError"}
+# These answer whatever happens.
+NEVER_FAIL = {
+    "virGetLastErrorCode", "virGetLastErrorDomain", "virGetLastErrorMessage",
+    "virEventRegisterDefaultImpl", "virEventRunDefaultImpl", "virAdmInitialize", "virAdmGetVersion",
+    "virAdmConnectClose", "virAdmConnectIsAlive", "virAdmClientFree", "virAdmServerFree",
+}
+# These fail without saying that an argument was bad, if they look at their arguments at all.
+REFUSE_NOTHING = {
+    "virConnCopyLastError", "virCopyLastError", "virEventAddHandle", "virEventAddTimeout",
+    "virGetVersion", "virAdmClientGetID",
+}
 # Functions whose failure is another number than what their type suggests.
-FAILURES = {"virDomainGetMaxMemory": "result_ == 0", "virDomainGetID": "result_ == (unsigned int) -1"}
+FAILURES = {"virDomainGetMaxMemory": "result_ == 0", "virNodeGetFreeMemory": "result_ == 0",
+            "virAdmClientGetID": "result_ == (unsigned long long) -1",
+            "virDomainGetID": "result_ == (unsigned int) -1"}
 
 
 def failure(function):
@@ -29,7 +42,13 @@ def failure(function):
 
 
 def can_fail(function):
-    return function.result != "void" and failure(function) != "0"
+    return function.result != "void" and function.name not in NEVER_FAIL and failure(function) != "0"
+
+
+def can_refuse(function):
+    # What is wrong with a parameter's name counts as an internal error.
+    return (can_fail(function) and function.name not in REFUSE_NOTHING and function.arguments != "void"
+            and not function.name.startswith("virTypedParamsAdd"))
 
 
 def wrapper(number, function):

@@ -12,11 +12,12 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from suite import build, compare, coverage, elf, headers, page, programs, results, symbols
+from suite import build, compare, coverage, daemon, elf, headers, page, programs, results, symbols
 from suite.facts import HERE, Interface, number
 
 TOP = os.path.dirname(HERE)
 SOURCES = os.path.join(TOP, "tests", "c")
+FOLDERS = [SOURCES, os.path.join(HERE, "daemon")]
 INCLUDE = os.path.join(TOP, "include")
 NEWEST = "12.8.0"
 
@@ -104,7 +105,7 @@ class Suite:
         self.stand_ins = build.stand_ins(self.interface, os.path.join(scratch, "stand-ins"))
         self.link_names()
         wanted = options.only
-        self.programs = [p for p in programs.programs(SOURCES, TOP)
+        self.programs = [p for p in programs.programs(FOLDERS, TOP)
                          if not wanted or any(fnmatch.fnmatchcase(p.name, w) for w in wanted)]
 
     def link_names(self):
@@ -144,7 +145,9 @@ class Suite:
         with ThreadPoolExecutor(self.options.jobs) as pool:
             return list(pool.map(work, items))
 
-    def not_for_this_release(self, program):
+    def not_here(self, program):
+        if program.through == "daemon" and daemon.why_not():
+            return daemon.why_not()
         if program.lacks and program.lacks not in self.interface.by_name:
             return "%s is not in libvirt %s" % (program.lacks, self.release)
         return None
@@ -202,7 +205,7 @@ class Suite:
         return groups
 
     def judge(self, program, group, transcripts, index, allowed, known):
-        reason = self.not_for_this_release(program)
+        reason = self.not_here(program)
         if reason:
             return group.skip("the program", reason)
         if program.name not in index:
@@ -214,12 +217,14 @@ class Suite:
         if program.dies and transcripts.find(self.release, program.name) is None:
             return self.judge_survival(program, group, outcome)
         if self.options.reference:
-            text = self.run(program, programs.Target(self.options.reference)).transcript
+            text = told_by(program) + self.run(program, programs.Target(self.options.reference)).transcript
         elif why:
             return group.skip("the program", "needs a reference to run beside (--reference): " + why)
         else:
             text = transcripts.find(self.release, program.name)
-        compare.compare(program, text, outcome.transcript, allowed, known, group)
+            if program.through == "daemon" and why_other_daemon(text):
+                return group.skip("the program", why_other_daemon(text))
+        compare.compare(program, text, told_by(program) + outcome.transcript, allowed, known, group)
         return None
 
     def judge_survival(self, program, group, outcome):
@@ -242,7 +247,7 @@ class Suite:
         library = coverage.build(self.interface, INCLUDE, self.scratch)
 
         def one(program):
-            if self.not_for_this_release(program):
+            if self.not_here(program):
                 return program.name, {}
             try:
                 return program.name, self.count(program, library)
@@ -250,6 +255,20 @@ class Suite:
                 return program.name, {}
 
         return dict(self.each(one, self.programs))
+
+
+def told_by(program):
+    """What a transcript begins with, if it hangs on which daemon was asked."""
+    return "-- libvirtd %s\n" % daemon.version() if program.through == "daemon" else ""
+
+
+def why_other_daemon(text):
+    """Why a transcript does not count here, or None."""
+    first = text.partition("\n")[0]
+    if first == "-- libvirtd %s" % daemon.version():
+        return None
+    return "the daemon that answers here is libvirtd %s; it was recorded with%s" % (
+        daemon.version(), first[2:])
 
 
 class Wrong(Exception):
@@ -285,13 +304,16 @@ def record(suite):
     transcripts, index = {}, {}
 
     def one(program):
-        reason = suite.not_for_this_release(program)
+        reason = suite.not_here(program)
         if reason:
             return program.name, None, reason
         texts = [suite.run(program, setting=setting) for setting in settings]
         if program.dies and {t.end for t in texts} <= {"killed by " + name for name in program.dies}:
             return program.name, "", ""
-        return (program.name,) + compare.in_all(program, [t.transcript for t in texts],
+        bad = sorted({t.end for t in texts if not t.end.startswith("exit status")})
+        if bad:
+            raise Wrong("%s: %s, and nothing at its head says so" % (program.name, ", ".join(bad)))
+        return (program.name,) + compare.in_all(program, [told_by(program) + t.transcript for t in texts],
                                                 [s.name for s in settings])
 
     try:
@@ -308,7 +330,7 @@ def record(suite):
             # A name of few letters is part of many words.
             if len(what) > 4 and what in text:
                 raise Wrong("%s prints %s, which is this machine's" % (name, what))
-    every = {p.name for p in programs.programs(SOURCES, TOP)}
+    every = {p.name for p in programs.programs(FOLDERS, TOP)}
     compare.Transcripts().write(suite.release, transcripts, index, every)
     missing = {name: why for name, (_, why) in sorted(index.items()) if why}
     print("recorded %d programs on libvirt %s, not %d" % (
@@ -321,7 +343,7 @@ def stale():
     transcripts = compare.Transcripts()
     for release in transcripts.releases():
         index = transcripts.index(release)
-        for program in programs.programs(SOURCES, TOP):
+        for program in programs.programs(FOLDERS, TOP):
             if index.get(program.name, ("", ""))[0] != compare.fingerprint(program, SOURCES):
                 print("%s %s" % (release, program.name))
 

@@ -7,8 +7,8 @@ import re
 from html import escape
 
 from suite import results
-from suite.coverage import can_fail
-from suite.facts import HERE, LIBRARIES, split_arguments
+from suite.coverage import can_fail, can_refuse
+from suite.facts import HERE, LIBRARIES
 from suite.programs import SWEEPS
 
 MARKS = {"identical": "✓", "allowed": "≈", "known": "◆", "failed": "✗", "skipped": "–"}
@@ -59,7 +59,7 @@ def takes(function, key):
     if key == "failed":
         return can_fail(function)
     if key == "refused":
-        return can_fail(function) and bool(split_arguments(function.arguments)[0])
+        return can_refuse(function)
     return True
 
 
@@ -222,7 +222,7 @@ def page(suite, groups, calls):
                       '<span class="soft">called %s</span></div>' % (done, able, done, len(missing), head))
         never = [f.name for f in suite.interface.functions if f.name in uncalled()]
         tiles += ('<div class="card tile"><b>%d</b> <span class="of">functions</span><div class="bar"></div>'
-                  '<span class="soft">have no success here: hardware or a hypervisor would be needed</span></div>' % len(never))
+                  '<span class="soft">cannot succeed here: they need a hypervisor or hardware</span></div>' % len(never))
     heads = [("function", ""), ("exported", ""), ("prototype", "")]
     heads += [SWEEP_HEADS[kind] for kind in SWEEPS] + [head for _, head in COUNTED] + [("programs", "")]
     head = "".join("<th%s>%s<small>%s</small></th>" % (' class="edge"' if at in (1, 3, 9, 13) else "", one, two)

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 
 from suite.build import compile_c
+from suite.daemon import Daemon
 
 # Written by tests/c/generate.py: each line is a call of its own, and each call one check.
 SWEEPS = {
@@ -114,6 +115,18 @@ def run(program, binary, target, setting=PLAIN, preload=None, environment=None):
 
 
 def run_in(folder, program, binary, target, setting, preload, environment):
+    """Beside a daemon of its own, if the program wants one."""
+    if program.through != "daemon":
+        return run_alone(folder, program, binary, target, setting, preload, environment, program.args)
+    daemon = Daemon(os.path.join(folder, "daemon"))
+    try:
+        args = [arg.replace("@DAEMON@", os.path.dirname(daemon.socket)) for arg in program.args]
+        return run_alone(folder, program, binary, target, setting, preload, environment, args)
+    finally:
+        daemon.close()
+
+
+def run_alone(folder, program, binary, target, setting, preload, environment, args):
     user = program.user if program.user is not None else setting.user
     if os.geteuid() != 0:
         user = None
@@ -149,7 +162,7 @@ def run_in(folder, program, binary, target, setting, preload, environment):
         options = {"user": user, "group": user, "extra_groups": []}
     elif user is not None and not target.wrap:
         command += ["setpriv", "--reuid", str(user), "--regid", str(user), "--clear-groups"]
-    process = subprocess.Popen(command + [binary] + program.args, cwd=folder, env=env,
+    process = subprocess.Popen(command + [binary] + args, cwd=folder, env=env,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, start_new_session=True, **options)
     hangs = False
@@ -216,6 +229,7 @@ def function_of(program, unit):
     return unit.split(" ")[0] if program.sweep and unit.startswith("vir") else None
 
 
-def programs(sources, source_root):
-    names = sorted(name for name in os.listdir(sources) if name.endswith(".c"))
-    return [Program(os.path.join(sources, name), source_root) for name in names]
+def programs(folders, source_root):
+    found = [os.path.join(folder, name) for folder in folders for name in os.listdir(folder)
+             if name.endswith(".c")]
+    return [Program(path, source_root) for path in sorted(found, key=os.path.basename)]

@@ -98,6 +98,7 @@ count_call(unsigned int function, int failed)
         case VIR_ERR_INVALID_CONN:
         case VIR_ERR_INVALID_DOMAIN:
         case VIR_ERR_INVALID_ARG:
+        case VIR_ERR_ARGUMENT_UNSUPPORTED:
         case VIR_ERR_INVALID_NETWORK:
         case VIR_ERR_INVALID_MAC:
         case VIR_ERR_INVALID_STORAGE_POOL:
