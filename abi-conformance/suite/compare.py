@@ -26,10 +26,9 @@ def fingerprint(program, sources):
         with open(path, "rb") as file:
             text = file.read()
         digest.update(text)
-        for name in re.findall(rb'^#include "(support/[^"]+)"', text, re.M):
-            paths.append(os.path.join(sources, name.decode()))
-        for name in re.findall(rb'^#include "([^"/]+)"', text, re.M):
-            paths.append(os.path.join(os.path.dirname(path), name.decode()))
+        for name in re.findall(rb'^#include "([^"]+)"', text, re.M):
+            places = [os.path.join(folder, name.decode()) for folder in (os.path.dirname(path), sources)]
+            paths += [place for place in places if os.path.exists(place)][:1]
     return digest.hexdigest()[:12]
 
 
