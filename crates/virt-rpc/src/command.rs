@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, retry_on_intr};
-use rustix::net::{AddressFamily, RecvFlags, Shutdown, SocketFlags, SocketType};
+use rustix::net::{AddressFamily, Shutdown, SocketFlags, SocketType};
 use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use virt_core::{Error, ErrorDomain, Result, tr};
 
 use crate::transport::Transport;
-use crate::unix::send;
+use crate::unix::{receive, send};
 
 /// A program and the socket that is its standard input and output.
 #[derive(Debug)]
@@ -136,8 +136,9 @@ impl Transport for CommandTransport {
     }
 
     fn recv(&self, buffer: &mut [u8], _fds: &mut Vec<OwnedFd>, wait: bool) -> io::Result<usize> {
-        let flags = if wait { RecvFlags::empty() } else { RecvFlags::DONTWAIT };
-        Ok(retry_on_intr(|| rustix::net::recv(&self.socket, &mut *buffer, flags))?.0)
+        let got =
+            receive(self.socket.as_fd(), wait, |flags| rustix::net::recv(&self.socket, &mut *buffer, flags))?;
+        Ok(got.0)
     }
 
     fn fd(&self) -> BorrowedFd<'_> {

@@ -7,6 +7,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::net::sockopt::{Timeout, set_socket_timeout};
 use rustix::net::{
@@ -80,21 +81,40 @@ pub(crate) fn send(socket: BorrowedFd<'_>, parts: &[IoSlice<'_>], wait: bool) ->
     Ok(retry_on_intr(|| rustix::net::sendmsg(socket, parts, &mut control, send_flags(wait)))?)
 }
 
+/// Receives with what takes the flags of a receiver that does not sleep.
+///
+/// Whoever sleeps for bytes of a UNIX socket in the receiving call itself is also woken when
+/// the peer has read what was sent, for nothing. A poll sleeps through that: it takes a system
+/// call more, but half the switches between threads.
+pub(crate) fn receive<T>(
+    socket: BorrowedFd<'_>,
+    wait: bool,
+    mut receive: impl FnMut(RecvFlags) -> rustix::io::Result<T>,
+) -> io::Result<T> {
+    loop {
+        if wait {
+            retry_on_intr(|| poll(&mut [PollFd::from_borrowed_fd(socket, PollFlags::IN)], None))?;
+        }
+        match retry_on_intr(|| receive(RecvFlags::DONTWAIT)) {
+            Err(Errno::AGAIN) if wait => {}
+            result => return Ok(result?),
+        }
+    }
+}
+
 impl Transport for UnixTransport {
     fn send(&self, parts: &[IoSlice<'_>], wait: bool) -> io::Result<usize> {
         send(self.0.as_fd(), parts, wait)
     }
 
     fn recv(&self, buffer: &mut [u8], fds: &mut Vec<OwnedFd>, wait: bool) -> io::Result<usize> {
-        let mut flags = RecvFlags::CMSG_CLOEXEC;
-        if !wait {
-            flags |= RecvFlags::DONTWAIT;
-        }
         // One comes with a byte; a peer that sends more at once loses them.
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
         let mut control = RecvAncillaryBuffer::new(&mut space);
         let mut parts = [IoSliceMut::new(buffer)];
-        let got = retry_on_intr(|| rustix::net::recvmsg(&self.0, &mut parts, &mut control, flags))?;
+        let got = receive(self.0.as_fd(), wait, |flags| {
+            rustix::net::recvmsg(&self.0, &mut parts, &mut control, flags | RecvFlags::CMSG_CLOEXEC)
+        })?;
         for message in control.drain() {
             if let RecvAncillaryMessage::ScmRights(received) = message {
                 fds.extend(received);
