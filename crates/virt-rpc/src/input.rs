@@ -52,6 +52,17 @@ struct Large {
 impl Input {
     /// Receives once. False at the end of the flow.
     pub fn fill(&mut self, transport: &dyn Transport, wait: bool) -> io::Result<bool> {
+        // The rest of a packet has mostly come as well.
+        if wait && self.large.is_some() {
+            match self.receive(transport, false) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                result => return result,
+            }
+        }
+        self.receive(transport, wait)
+    }
+
+    fn receive(&mut self, transport: &dyn Transport, wait: bool) -> io::Result<bool> {
         if let Some(large) = &mut self.large {
             if large.filled == large.body.len() {
                 // In proportion to what came: a length alone costs the peer nothing.

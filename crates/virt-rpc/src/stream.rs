@@ -26,6 +26,11 @@ const WRITABLE: i32 = 2;
 const FLOOD: usize = 8 << 20;
 /// With more than this, because calls had to read on, the stream fails.
 const QUEUE_MAX: usize = 256 << 20;
+/// A blocking send is cut into packets of this size. A round one, as buffers are: a few bytes
+/// that remain would be a packet of their own.
+const PACKET: usize = 262_144;
+/// A read that has this much does not go on into the next piece, which would be copied.
+const ENOUGH: usize = 65_536;
 /// What a piece costs beside its bytes.
 const PIECE: usize = 64;
 
@@ -176,7 +181,7 @@ impl Stream {
             bytes.resize(count, 0);
             self.hole -= count as i64;
         }
-        while bytes.len() < max {
+        while bytes.len() < max.min(ENOUGH) {
             match self.queue.front_mut() {
                 Some(Piece::Data(data, at)) => {
                     let room = max - bytes.len();
@@ -414,8 +419,8 @@ impl StreamDriver for ClientStream {
             return Ok(went.then_some(piece.len()));
         }
         // Even nothing is sent: the other side takes that for the end.
-        let first = std::iter::once(data.get(..data.len().min(limits::LEGACY_PAYLOAD)).unwrap_or_default());
-        let rest = data.get(limits::LEGACY_PAYLOAD..).unwrap_or_default().chunks(limits::LEGACY_PAYLOAD);
+        let first = std::iter::once(data.get(..data.len().min(PACKET)).unwrap_or_default());
+        let rest = data.get(PACKET..).unwrap_or_default().chunks(PACKET);
         for (number, piece) in first.chain(rest).enumerate() {
             if number > 0 {
                 // The other side may have something to say against it.

@@ -97,7 +97,7 @@ fn an_upload_arrives_whole_and_in_pieces() {
             assert_eq!((piece.header.serial, piece.header.procedure), (call.header.serial, 208));
             match piece.header.status {
                 Status::Continue => {
-                    assert!(piece.body.len() <= 262_120);
+                    assert!(piece.body.len() <= 262_144);
                     got.extend(piece.body);
                 }
                 status => {

@@ -10,7 +10,7 @@ pub const HEADER: usize = 24;
 pub const MESSAGE: usize = 33_554_432;
 /// The largest payload.
 pub const PAYLOAD: usize = MESSAGE - HEADER;
-/// The largest payload of old peers. Streams are still cut into pieces of this size.
+/// The largest payload of old peers.
 pub const LEGACY_PAYLOAD: usize = 262_120;
 /// The longest string, in bytes.
 pub const STRING: u32 = 4_194_304;
