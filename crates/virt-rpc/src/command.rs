@@ -17,7 +17,7 @@ use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use virt_core::{Error, ErrorDomain, Result, tr};
 
 use crate::transport::Transport;
-use crate::unix::{receive, send};
+use crate::unix::{append, receive, send};
 
 /// A program and the socket that is its standard input and output.
 #[derive(Debug)]
@@ -139,6 +139,10 @@ impl Transport for CommandTransport {
         let got =
             receive(self.socket.as_fd(), wait, |flags| rustix::net::recv(&self.socket, &mut *buffer, flags))?;
         Ok(got.0)
+    }
+
+    fn append(&self, buffer: &mut Vec<u8>, max: usize, wait: bool) -> io::Result<usize> {
+        append(self.socket.as_fd(), buffer, max, wait)
     }
 
     fn fd(&self) -> BorrowedFd<'_> {

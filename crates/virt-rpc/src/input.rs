@@ -45,7 +45,6 @@ pub(crate) struct Input {
 struct Large {
     header: Header,
     body: Vec<u8>,
-    filled: usize,
     length: usize,
 }
 
@@ -64,15 +63,13 @@ impl Input {
 
     fn receive(&mut self, transport: &dyn Transport, wait: bool) -> io::Result<bool> {
         if let Some(large) = &mut self.large {
-            if large.filled == large.body.len() {
+            let there = large.body.len();
+            if there == large.body.capacity() {
                 // In proportion to what came: a length alone costs the peer nothing.
-                large.body.resize(large.length.min(large.filled.max(FIRST / 2) * 2), 0);
+                large.body.reserve_exact(large.length.min(there.max(FIRST / 2) * 2) - there);
             }
-            let room = large.body.get_mut(large.filled..).unwrap_or_default();
-            let count = transport.recv(room, &mut self.received, wait)?;
-            large.filled += count;
-            self.fds.extend(self.received.drain(..));
-            return Ok(count > 0);
+            let room = large.body.capacity().min(large.length) - there;
+            return Ok(transport.append(&mut large.body, room, wait)? > 0);
         }
         if self.buffer.is_empty() {
             self.buffer = vec![0; BUFFER];
@@ -107,7 +104,7 @@ impl Input {
             return self.take_fds(packet, lacking);
         }
         if let Some(large) = self.large.take() {
-            if large.filled < large.length {
+            if large.body.len() < large.length {
                 self.large = Some(large);
                 return Ok(None);
             }
@@ -131,8 +128,8 @@ impl Input {
             return self.finish(header, body, passes_fds);
         }
         if HEAD + length > self.buffer.len() {
-            let mut large = Large { header, body: vec![0; length.min(FIRST)], filled: body.len(), length };
-            large.body.get_mut(..body.len()).unwrap_or_default().copy_from_slice(body);
+            let mut large = Large { header, body: Vec::with_capacity(length.min(FIRST)), length };
+            large.body.extend_from_slice(body);
             (self.start, self.end) = (0, 0);
             self.large = Some(large);
         }

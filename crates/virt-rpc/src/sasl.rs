@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, log, tr};
 use virt_sys::sasl::{Failure, Session};
 
-use crate::transport::Transport;
+use crate::transport::{Transport, append_zeroed};
 
 /// A transport whose bytes SASL protects, or that SASL merely authenticated.
 pub struct SaslTransport {
@@ -137,6 +137,13 @@ impl Transport for SaslTransport {
         match &self.layer {
             None => self.below.recv(buffer, fds, wait),
             Some(layer) => layer.recv(&*self.below, buffer, wait),
+        }
+    }
+
+    fn append(&self, buffer: &mut Vec<u8>, max: usize, wait: bool) -> io::Result<usize> {
+        match &self.layer {
+            None => self.below.append(buffer, max, wait),
+            Some(layer) => append_zeroed(buffer, max, |room| layer.recv(&*self.below, room, wait)),
         }
     }
 

@@ -12,7 +12,7 @@ use rustix::net::{AddressFamily, RecvFlags, Shutdown, SocketFlags, SocketType};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::transport::Transport;
-use crate::unix::send;
+use crate::unix::{append, send};
 
 /// A TCP socket.
 #[derive(Debug)]
@@ -118,6 +118,10 @@ impl Transport for TcpTransport {
     fn recv(&self, buffer: &mut [u8], _fds: &mut Vec<OwnedFd>, wait: bool) -> io::Result<usize> {
         let flags = if wait { RecvFlags::empty() } else { RecvFlags::DONTWAIT };
         Ok(retry_on_intr(|| rustix::net::recv(&self.socket, &mut *buffer, flags))?.0)
+    }
+
+    fn append(&self, buffer: &mut Vec<u8>, max: usize, wait: bool) -> io::Result<usize> {
+        append(self.socket.as_fd(), buffer, max, wait)
     }
 
     fn fd(&self) -> BorrowedFd<'_> {

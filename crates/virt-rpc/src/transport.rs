@@ -22,6 +22,12 @@ pub trait Transport: Send + Sync {
     /// in their order. Where nothing is there: with `wait` it sleeps, else `WouldBlock`.
     fn recv(&self, buffer: &mut [u8], fds: &mut Vec<OwnedFd>, wait: bool) -> io::Result<usize>;
 
+    /// Receives at most `max` bytes and appends them, where no descriptors come along: inside
+    /// a packet. Else like [`recv`](Transport::recv).
+    fn append(&self, buffer: &mut Vec<u8>, max: usize, wait: bool) -> io::Result<usize> {
+        append_zeroed(buffer, max, |room| self.recv(room, &mut Vec::new(), wait))
+    }
+
     /// The socket to poll.
     fn fd(&self) -> BorrowedFd<'_>;
 
@@ -65,4 +71,18 @@ pub trait Transport: Send + Sync {
     /// Ends the flow in both directions: whoever sleeps in `recv` or `send` gets up, and the
     /// peer hears of it.
     fn shutdown(&self);
+}
+
+/// Appends what `recv` puts into room that has been zeroed for it: not much at a time, as most
+/// of it may stay empty.
+pub(crate) fn append_zeroed(
+    buffer: &mut Vec<u8>,
+    max: usize,
+    recv: impl FnOnce(&mut [u8]) -> io::Result<usize>,
+) -> io::Result<usize> {
+    let start = buffer.len();
+    buffer.resize(start + max.min(16_384), 0);
+    let result = recv(buffer.get_mut(start..).unwrap_or_default());
+    buffer.truncate(start + result.as_ref().map_or(0, |count| *count));
+    result
 }

@@ -7,6 +7,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 use std::time::Duration;
 
+use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::net::sockopt::{Timeout, set_socket_timeout};
@@ -16,7 +17,7 @@ use rustix::net::{
 };
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use crate::transport::Transport;
+use crate::transport::{Transport, append_zeroed};
 
 /// A UNIX socket.
 #[derive(Debug)]
@@ -102,6 +103,23 @@ pub(crate) fn receive<T>(
     }
 }
 
+/// Receives at most `max` bytes and appends them.
+pub(crate) fn append(
+    socket: BorrowedFd<'_>,
+    buffer: &mut Vec<u8>,
+    max: usize,
+    wait: bool,
+) -> io::Result<usize> {
+    buffer.reserve_exact(max);
+    if buffer.capacity() - buffer.len() > max {
+        // An allocator that gives more than it was asked for: what follows is not to be taken in.
+        return append_zeroed(buffer, max, |room| {
+            receive(socket, wait, |flags| Ok(rustix::net::recv(socket, &mut *room, flags)?.0))
+        });
+    }
+    receive(socket, wait, |flags| Ok(rustix::net::recv(socket, spare_capacity(buffer), flags)?.1))
+}
+
 impl Transport for UnixTransport {
     fn send(&self, parts: &[IoSlice<'_>], wait: bool) -> io::Result<usize> {
         send(self.0.as_fd(), parts, wait)
@@ -121,6 +139,10 @@ impl Transport for UnixTransport {
             }
         }
         Ok(got.bytes)
+    }
+
+    fn append(&self, buffer: &mut Vec<u8>, max: usize, wait: bool) -> io::Result<usize> {
+        append(self.0.as_fd(), buffer, max, wait)
     }
 
     fn fd(&self) -> BorrowedFd<'_> {

@@ -91,18 +91,18 @@ fn an_upload_arrives_whole_and_in_pieces() {
     let (client, _, peer) = connect(|mut peer| {
         let call = peer.call();
         peer.reply(&call, &[]);
-        let mut got = Vec::new();
+        let (mut got, mut lengths) = (Vec::new(), Vec::new());
         loop {
             let piece = peer.call();
             assert_eq!((piece.header.serial, piece.header.procedure), (call.header.serial, 208));
             match piece.header.status {
                 Status::Continue => {
-                    assert!(piece.body.len() <= 262_144);
+                    lengths.push(piece.body.len());
                     got.extend(piece.body);
                 }
                 status => {
                     peer.stream(&piece, Kind::Stream, Status::Ok, &[]);
-                    return (status, got);
+                    return (status, got, lengths);
                 }
             }
         }
@@ -112,11 +112,40 @@ fn an_upload_arrives_whole_and_in_pieces() {
     let bytes: Vec<u8> = (0..3_000_000).map(|i| (i % 253) as u8).collect();
     let driver = stream.carrier().get().unwrap();
     assert_eq!(driver.send(&stream, &bytes[..1_000_000]), Ok(Some(1_000_000)));
-    assert_eq!(driver.send(&stream, &bytes[1_000_000..]), Ok(Some(2_000_000)));
+    assert_eq!(driver.send(&stream, &bytes[1_000_000..2_737_856]), Ok(Some(1_737_856)));
+    assert_eq!(driver.send(&stream, &bytes[2_737_856..]), Ok(Some(262_144)));
     finish(&stream).unwrap();
-    let (status, got) = peer.join().unwrap();
+    let (status, got, lengths) = peer.join().unwrap();
     assert_eq!(status, Status::Ok);
     assert!(got == bytes);
+    let full = 262_144;
+    assert_eq!(lengths, [&[full; 3][..], &[213_568], &[full; 6], &[164_992], &[full]].concat());
+}
+
+#[test]
+fn small_pieces_are_read_together_and_large_ones_as_they_came() {
+    let (client, _, peer) = connect(|mut peer| {
+        let call = peer.call();
+        peer.reply(&call, &[]);
+        for piece in [&[1; 10][..], &[2; 20], &[3; 262_120], &[4; 262_120], &[5; 7], &[]] {
+            data(&mut peer, &call, piece);
+        }
+        // Its answer tells that all of them are there.
+        let asked = peer.call();
+        peer.reply(&asked, &[]);
+        (confirm(&mut peer), echo(peer))
+    });
+    let conn = nobody::connection();
+    let stream = open(&client, &conn, false, 0);
+    client.call(PROGRAM, 1, &[], &[]).unwrap();
+    // The first large one goes along with what is little.
+    assert_eq!(recv(&stream, 262_144).unwrap(), [&[1; 10][..], &[2; 20], &[3; 262_114]].concat());
+    assert_eq!(recv(&stream, 262_144).unwrap(), [&[3; 6][..], &[4; 262_120]].concat());
+    assert_eq!(recv(&stream, 262_144).unwrap(), [5; 7]);
+    assert!(recv(&stream, 262_144).unwrap().is_empty());
+    finish(&stream).unwrap();
+    drop((client, stream));
+    assert_eq!(peer.join().unwrap(), (Status::Ok, 0));
 }
 
 #[test]
