@@ -202,7 +202,7 @@ fn others_may_look_in_between() {
         let looking = client.clone();
         let looker = thread::spawn(move || {
             for _ in 0..3 {
-                looking.0.look();
+                looking.last().unwrap().look();
             }
         });
         join(callers(&client, 2, 2));
