@@ -107,26 +107,25 @@ pub unsafe fn read(
 /// # Safety
 /// `to` has room for a parameter.
 pub unsafe fn write(to: virTypedParameterPtr, param: TypedParam) {
-    // SAFETY: all zero is a parameter without name, type and value.
-    let mut c: virTypedParameter = unsafe { std::mem::zeroed() };
-    let name = param.name.as_bytes();
-    let length = name.len().min(MAX_NAME);
-    for (to, byte) in c.field.iter_mut().zip(&name[..length]) {
-        *to = *byte as c_char;
+    let name = &param.name.as_bytes()[..param.name.len().min(MAX_NAME)];
+    // SAFETY: room for a parameter, the caller's promise; a name is shorter than its field, and all
+    // zero is a parameter without name, type and value.
+    unsafe {
+        to.write_bytes(0, 1);
+        std::ptr::copy_nonoverlapping(name.as_ptr().cast::<c_char>(), (*to).field.as_mut_ptr(), name.len());
+        (*to).r#type = param.value.type_number();
+        let value = &mut (*to).value;
+        match param.value {
+            Value::Int(number) => value.i = number,
+            Value::UInt(number) => value.ui = number,
+            Value::LLong(number) => value.l = number,
+            Value::ULLong(number) => value.ul = number,
+            Value::Double(number) => value.d = number,
+            Value::Boolean(is) => value.b = c_char::from(is),
+            Value::String(text) => value.s = memory::dup_str(&text),
+            Value::Unknown(_) => {}
+        }
     }
-    c.r#type = param.value.type_number();
-    match param.value {
-        Value::Int(value) => c.value.i = value,
-        Value::UInt(value) => c.value.ui = value,
-        Value::LLong(value) => c.value.l = value,
-        Value::ULLong(value) => c.value.ul = value,
-        Value::Double(value) => c.value.d = value,
-        Value::Boolean(value) => c.value.b = c_char::from(value),
-        Value::String(value) => c.value.s = memory::dup_str(&value),
-        Value::Unknown(_) => {}
-    }
-    // SAFETY: the caller's promise.
-    unsafe { to.write(c) };
 }
 
 /// A new array; the caller frees it with `virTypedParamsFree`, or piecewise. NULL where there

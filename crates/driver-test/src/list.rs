@@ -7,7 +7,7 @@ use virt_abi::virConnectGetAllDomainStatsFlags as StatsFlags;
 use virt_abi::virConnectListAllDomainsFlags::{self as Filter, *};
 use virt_abi::virDomainState::*;
 use virt_abi::virDomainStatsTypes;
-use virt_core::object::{Connect, Domain};
+use virt_core::object::{Connect, ConnectRef, Domain};
 use virt_core::typed_params::{TypedParam, Value};
 use virt_core::types::{DomainStatsRecord, Listed};
 use virt_core::{ErrorCode, Result, tr};
@@ -145,8 +145,8 @@ fn check_stats(stats: u32, flags: u32) -> Result<u32> {
     Ok(stats)
 }
 
-fn record(conn: &Connect, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u32) -> DomainStatsRecord {
-    let mut params = Vec::new();
+fn record(conn: ConnectRef, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u32) -> DomainStatsRecord {
+    let mut params = Vec::with_capacity(2);
     if stats & STATS_STATE != 0 {
         let number = |name: &'static str, value| TypedParam { name: name.into(), value: Value::Int(value) };
         params.push(number("state.state", inner.state() as i32));
@@ -155,16 +155,17 @@ fn record(conn: &Connect, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u3
     if stats & STATS_IOTHREAD != 0 {
         params.extend(crate::iothreads::stats(inner));
     }
-    DomainStatsRecord { domain: Domain::new(conn, &inner.name, *uuid, inner.id), params }
+    DomainStatsRecord { domain: Domain::of(conn, &inner.name, *uuid, inner.id), params }
 }
 
 /// `virConnectGetAllDomainStats`
 pub fn all_stats(state: &State, conn: &Connect, stats: u32, flags: u32) -> Result<Vec<DomainStatsRecord>> {
     let stats = check_stats(stats, flags)?;
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(state.domains.active() + state.domains.inactive());
+    let conn = conn.refer();
     state.domains.for_each(|uuid, inner| {
         if matches(inner, flags & STATS_FILTERS) {
-            out.push(record(conn, uuid, inner, stats));
+            out.push(record(conn.clone(), uuid, inner, stats));
         }
     });
     Ok(out)
@@ -181,7 +182,7 @@ pub fn stats_of(
     let one = |handle: &Arc<Domain>| {
         let found = state.domains.with_uuid(handle.uuid(), |inner| {
             let wanted = matches(inner, flags & STATS_FILTERS);
-            wanted.then(|| record(handle.connect(), handle.uuid(), inner, stats))
+            wanted.then(|| record(handle.connect().refer(), handle.uuid(), inner, stats))
         });
         found.flatten()
     };

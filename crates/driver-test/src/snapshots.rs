@@ -16,7 +16,7 @@ use virt_abi::virDomainSnapshotRevertFlags::*;
 use virt_abi::virDomainSnapshotXMLFlags::VIR_DOMAIN_SNAPSHOT_XML_SECURE;
 use virt_abi::virDomainState::{self as RunState, *};
 use virt_conf::domain::device::disk::SnapshotLocation;
-use virt_conf::domain::{Definition as Guest, ParseContext};
+use virt_conf::domain::{Definition as Guest, ParseContext, stability};
 use virt_conf::moment::Purpose;
 use virt_conf::snapshot::{Align, Definition, ParseOptions, Show, State as Was};
 use virt_core::event::Event;
@@ -394,6 +394,9 @@ fn describe_again(
                 "cannot change between disk only and full system in snapshot %1$s",
                 name
             )));
+        }
+        if let (Some(before), Some(domain)) = (&other.moment.domain, &snapshot.moment.domain) {
+            stability::check(before, domain)?;
         }
     }
     let before = other.as_ref().and_then(|other| other.moment.domain.as_ref());

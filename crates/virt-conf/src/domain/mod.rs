@@ -21,6 +21,7 @@ pub mod perf;
 pub mod plug;
 pub mod resctrl;
 pub mod security;
+pub mod stability;
 pub mod sysinfo;
 pub mod tuning;
 pub mod units;
