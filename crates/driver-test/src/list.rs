@@ -146,7 +146,7 @@ fn check_stats(stats: u32, flags: u32) -> Result<u32> {
 }
 
 fn record(conn: ConnectRef, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: u32) -> DomainStatsRecord {
-    let mut params = Vec::with_capacity(2);
+    let mut params = Vec::new();
     if stats & STATS_STATE != 0 {
         let number = |name: &'static str, value| TypedParam { name: name.into(), value: Value::Int(value) };
         params.push(number("state.state", inner.state() as i32));
@@ -161,7 +161,7 @@ fn record(conn: ConnectRef, uuid: &virt_core::uuid::Uuid, inner: &Inner, stats: 
 /// `virConnectGetAllDomainStats`
 pub fn all_stats(state: &State, conn: &Connect, stats: u32, flags: u32) -> Result<Vec<DomainStatsRecord>> {
     let stats = check_stats(stats, flags)?;
-    let mut out = Vec::with_capacity(state.domains.active() + state.domains.inactive());
+    let mut out = Vec::new();
     let conn = conn.refer();
     state.domains.for_each(|uuid, inner| {
         if matches(inner, flags & STATS_FILTERS) {
