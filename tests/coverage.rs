@@ -13,10 +13,11 @@ use std::time::Duration;
 use common::Run;
 use common::program::Directives;
 
-/// Of a hundred calls, so many must have been tried with failure. With success it shall be as
-/// many; while the driver lacks functions it is what there is, and only ever raised.
+/// Of a hundred calls, so many must have been tried with success, and with failure.
 const ENOUGH: usize = 95;
-const ENOUGH_SUCCESS: usize = 89;
+/// So many must fail in programs written by hand. The others ask the host or the connection for
+/// something that is always there; they fail without a connection only.
+const ENOUGH_BY_HAND: usize = 88;
 
 /// Programs that `tests/c/generate.py` writes: each function in one wrong way. What fails there
 /// is mostly refused before the driver is asked.
@@ -148,12 +149,10 @@ fn the_programs_try_what_the_test_driver_answers() {
         calls.iter().filter(|call| counts.get(*call).is_some_and(is)).collect()
     };
     let results = [
-        enough("with success", ENOUGH_SUCCESS, &with(&|count| count.called > count.failed), &calls),
+        enough("with success", ENOUGH, &with(&|count| count.called > count.failed), &calls),
         enough("with failure", ENOUGH, &with(&|count| count.failed > 0), &calls),
+        enough("with failure, by hand", ENOUGH_BY_HAND, &with(&|count| count.failed_by_hand > 0), &calls),
     ];
-    let by_hand = with(&|count| count.failed_by_hand > 0);
-    let missing: Vec<&str> = calls.iter().filter(|c| !by_hand.contains(c)).map(String::as_str).collect();
-    println!("with failure, by hand: {} of {}; missing: {}", by_hand.len(), calls.len(), missing.join(" "));
     let errors: Vec<String> = results.into_iter().filter_map(Result::err).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
