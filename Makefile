@@ -3,7 +3,7 @@
 # make                 the four libraries, release build
 # make install         PREFIX, DESTDIR, libdir, includedir, datadir, sysconfdir, localstatedir
 # make demo            a C program and a Python program on the library
-# make install FEATURES=private   with the private symbols of stock virsh and virt-admin, for a package
+# make install FEATURES=private   with the private symbols of stock client programs, for a package
 #                      that takes the place of a distribution's libvirt0
 # make check           all tests
 # make lint            formatting and clippy

@@ -1,194 +1,18 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! Debian's own virsh and virt-admin, as they are, on a build with the private symbols: each
-//! prints what it prints on the library that it came with. Accepted differences stand in
+//! Debian's own virsh, virt-admin and the other programs of its client packages, as they are, on a
+//! build with the private symbols: each prints what it prints on the library that it came with. Accepted differences stand in
 //! `tests/known-differences/programs-NAME`.
 
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use common::Library;
+use common::release::{RELEASES, Release, private_prefix, steady};
 use object::read::elf::{FileHeader, Sym};
 use object::{Endianness, elf};
-
-/// Releases whose programs are run.
-const RELEASES: [&str; 3] = ["9.0.0", "11.3.0", "12.8.0"];
-
-/// The prefix of an installed build with the feature `private`.
-fn private_prefix() -> PathBuf {
-    let prefix = std::env::var_os("LIBVIRT_RS_PRIVATE_PREFIX").map(PathBuf::from).expect(
-        "LIBVIRT_RS_PRIVATE_PREFIX must name the prefix of a build with the private symbols: run `make check`",
-    );
-    assert!(prefix.join("lib/libvirt.so.0").exists(), "{}: no lib/libvirt.so.0 there", prefix.display());
-    prefix
-}
-
-/// Asks `tools/reference` for something about a release.
-fn reference(words: &[&str]) -> PathBuf {
-    let tool = common::source().join("tools/reference");
-    let output = Command::new(tool).args(words).stderr(Stdio::inherit()).output().expect("it runs");
-    assert!(output.status.success(), "tools/reference {words:?} failed");
-    PathBuf::from(String::from_utf8(output.stdout).expect("a path").trim_end())
-}
-
-/// A release's programs, and the two libraries to run them on.
-struct Release {
-    name: &'static str,
-    root: PathBuf,
-    theirs: Library,
-    ours: Library,
-}
-
-impl Release {
-    fn new(name: &'static str) -> Release {
-        let libdir = reference(&["lib", name]);
-        let library = |name: &str, libdir: PathBuf| Library {
-            name: name.to_owned(),
-            includedir: libdir.join("include"),
-            libdir,
-            chroot: None,
-        };
-        Release {
-            name,
-            root: reference(&[name]),
-            theirs: library(name, libdir),
-            ours: library("ours", private_prefix().join("lib")),
-        }
-    }
-
-    fn program(&self, name: &str) -> PathBuf {
-        self.root.join("usr/bin").join(name)
-    }
-
-    /// Runs a program. Whatever else it needs comes from its own root: also the C library, where
-    /// it needs a newer one than this machine's.
-    fn run(&self, library: &Library, program: &str, args: &[&str], stdin: &str) -> String {
-        // One for each test, and the same for both libraries: its name is in what is printed.
-        let test = std::thread::current();
-        let dir = common::scratch("programs").join(test.name().expect("a test's thread")).join(self.name);
-        let _ = std::fs::remove_dir_all(&dir);
-        std::fs::create_dir_all(&dir).expect("the scratch folder is writable");
-        std::fs::write(dir.join("domain.xml"), DOMAIN).expect("the scratch folder is writable");
-        std::fs::write(dir.join("volume.xml"), VOLUME).expect("the scratch folder is writable");
-        let path = format!("{}:{}", library.libdir.display(), self.theirs.libdir.display());
-        let loader = self.root.join("usr/lib64/ld-linux-x86-64.so.2");
-        let mut command = if self.name == "12.8.0" {
-            assert!(loader.exists(), "{}: not there", loader.display());
-            let mut command = Command::new(loader);
-            command.args(["--argv0", program, "--library-path", &path]).arg(self.program(program));
-            command
-        } else {
-            let mut command = Command::new(self.program(program));
-            command.env("LD_LIBRARY_PATH", &path);
-            command
-        };
-        let input = dir.join("stdin");
-        std::fs::write(&input, stdin).expect("the scratch folder is writable");
-        command
-            .args(args)
-            .env_remove("LIBVIRT_DEFAULT_URI")
-            .env("LC_ALL", "C")
-            .env("TZ", "UTC")
-            .env("HOME", &dir)
-            .env_remove("VISUAL")
-            .env("EDITOR", "sed -i s/8388608/4194304/")
-            .env("LD_DEBUG", "files")
-            .env("LD_DEBUG_OUTPUT", dir.join("loader"))
-            .current_dir(&dir)
-            .stdin(std::fs::File::open(&input).expect("just written"));
-        let output = finish(command);
-        common::check_loaded(&loaded(&dir), library)
-            .unwrap_or_else(|e| panic!("{program} {args:?}: {e}\n{}", shown(&output)));
-        shown(&output)
-    }
-
-    /// Once more where it hangs: virsh starts a thread for a job such as `managedsave` and then a loop that the
-    /// thread ends; when the thread is the quicker one, virsh waits for ever, on either library.
-    fn run_to_the_end(&self, library: &Library, program: &str, args: &[&str], stdin: &str) -> String {
-        let mut output = self.run(library, program, args, stdin);
-        for _ in 0..3 {
-            if !output.contains("signal: 9") {
-                break;
-            }
-            output = self.run(library, program, args, stdin);
-        }
-        output
-    }
-
-    /// Runs a program on both libraries; what differs.
-    fn compare(&self, program: &str, args: &[&str], stdin: &str) -> String {
-        let theirs = steady(&self.run_to_the_end(&self.theirs, program, args, stdin));
-        let ours = steady(&self.run_to_the_end(&self.ours, program, args, stdin));
-        assert!(theirs.len() > "exit status 0\n".len(), "{program} {args:?} printed nothing");
-        match common::difference(&theirs, &ours) {
-            same if same.is_empty() => same,
-            difference => format!("{program} {}\n{difference}", args.join(" ")),
-        }
-    }
-}
-
-/// Runs to the end, or for half a minute.
-fn finish(mut command: Command) -> Output {
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
-    let id = child.id().to_string();
-    let (done, over) = std::sync::mpsc::channel();
-    let watch = std::thread::spawn(move || {
-        if over.recv_timeout(std::time::Duration::from_secs(30)).is_err() {
-            let _ = Command::new("kill").args(["-9", &id]).status();
-        }
-    });
-    let output = child.wait_with_output().expect("the program ends");
-    let _ = done.send(());
-    watch.join().expect("the watch ends");
-    output
-}
-
-/// Both streams and the end.
-fn shown(output: &Output) -> String {
-    let end = match output.status.code() {
-        Some(code) => format!("exit status {code}"),
-        None => format!("{}", output.status),
-    };
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    format!("{out}--\n{err}--\n{end}\n")
-}
-
-/// Without what changes from run to run: the CPU time of the test driver's domains is the clock.
-fn steady(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.split_once(':') {
-        Some((name @ "CPU time", _)) => format!("{name}: …"),
-        _ => match line.split_once("cpu.time=") {
-            Some((before, _)) => format!("{before}cpu.time=…"),
-            None => line.to_owned(),
-        },
-    });
-    lines.map(|line| line + "\n").collect()
-}
-
-/// The libvirt libraries that the loader says it initialised.
-fn loaded(dir: &Path) -> Vec<PathBuf> {
-    let reports = std::fs::read_dir(dir).expect("the run's folder").map(|entry| entry.unwrap().path());
-    let reports = reports.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("loader."));
-    reports
-        .flat_map(|report| {
-            let text = std::fs::read(report).expect("the loader's report");
-            String::from_utf8_lossy(&text).lines().map(str::to_owned).collect::<Vec<_>>()
-        })
-        .filter_map(|line| line.split_once("calling init: ").map(|(_, path)| PathBuf::from(path.trim())))
-        .filter(|path| path.to_string_lossy().contains("/libvirt"))
-        .collect()
-}
-
-const DOMAIN: &str = "<domain type='test'><name>second</name>\
-    <uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid><memory unit='MiB'>64</memory>\
-    <os><type>hvm</type></os><devices>\
-    <disk type='file' device='disk'><source file='/a &amp; b'/><target dev='vda'/></disk>\
-    <interface type='network'><mac address='52:54:00:01:02:03'/><source network='default'/></interface>\
-    </devices></domain>";
-const VOLUME: &str = "<volume><name>first</name><capacity unit='MiB'>10</capacity>\
-    <target><format type='raw'/></target></volume>";
 
 /// What people do with virsh; each line is one run, as far as the drivers of all three releases agree.
 const EVERYDAY: &[&str] = &[
@@ -207,7 +31,7 @@ const EVERYDAY: &[&str] = &[
     "nodeinfo; hostname; uri; freecell --all; nodecpumap; nodememstats; nodecpustats; maxvcpus",
     "domstats; domstats --raw test",
     "vcpucount test; vcpupin test; vcpupin test 0 0-1; emulatorpin test; setmem test 1M; setmaxmem test 8G",
-    "suspend test; resume test; reboot test; shutdown test; start test; managedsave test; start test",
+    "suspend test; resume test; reboot test; shutdown test; start test",
     "blkiotune test; memtune test --hard-limit 1G; schedinfo test; numatune test --mode strict --nodeset 0",
     "perf test; dommemstat test; domblkinfo test vda; domiftune test vnet0; blkdeviotune test vda",
     "iface-list --all; iface-dumpxml eth1; iface-mac eth1",
@@ -293,20 +117,22 @@ fn virsh_12_8_0_is_the_same() {
 
 #[test]
 fn virt_admin_is_the_same() {
-    let release = Release::new("9.0.0");
     let mut differences = String::new();
-    for args in [
-        &["--help"][..],
-        &["help"],
-        &["help", "srv-list"],
-        &["complete", "--", "srv"],
-        &["-c", "nonsense:///x", "uri"],
-        &["-c", "virtqemud:///nonsense", "srv-list"],
-    ] {
+    let releases = RELEASES.map(Release::new);
+    for (release, args) in releases.iter().flat_map(|release| ARGUMENTS.map(|args| (release, args))) {
         differences += &release.compare("virt-admin", args, "");
     }
     accept("virt-admin", &differences);
 }
+
+const ARGUMENTS: [&[&str]; 6] = [
+    &["--help"],
+    &["help"],
+    &["help", "srv-list"],
+    &["complete", "--", "srv"],
+    &["-c", "nonsense:///x", "uri"],
+    &["-c", "virtqemud:///nonsense", "srv-list"],
+];
 
 #[test]
 fn programs_for_certificates_are_the_same() {
@@ -321,6 +147,91 @@ fn programs_for_certificates_are_the_same() {
         }
     }
     accept("certificates", &differences);
+}
+
+#[test]
+fn programs_for_hosts_are_the_same() {
+    let mut differences = String::new();
+    for release in RELEASES {
+        let release = Release::new(release);
+        for args in [&[][..], &["--help"], &["--version"], &["-q"], &["lxc"], &["qemu"], &["nonsense"]] {
+            differences += &release.compare("virt-host-validate", args, "");
+        }
+        for args in [&[][..], &["--help"], &["--version"]] {
+            differences += &release.compare("virt-qemu-run", args, "");
+        }
+        for args in [&[][..], &["--help"], &["1000"], &["x", "0"], &["0", "0"], &["4294967294", "1"]] {
+            differences += &release.compare("virt-login-shell-helper", args, "");
+        }
+    }
+    accept("hosts", &differences);
+}
+
+#[test]
+fn virt_ssh_helper_is_the_same() {
+    let mut differences = String::new();
+    for release in RELEASES {
+        let release = Release::new(release);
+        for args in [
+            &[][..],
+            &["--help"],
+            &["--version"],
+            &["--nonsense"],
+            &["nonsense"],
+            &["test+ssh://host/default"],
+            &["test:///default?mode=nonsense"],
+            &["test:///default?socket=/nonexistent/socket"],
+        ] {
+            differences += &release.compare("virt-ssh-helper", args, "");
+        }
+    }
+    accept("virt-ssh-helper", &differences);
+}
+
+/// A whole session goes through it: virsh, our ssh transport, a stand-in for ssh that runs what it
+/// is told here, virt-ssh-helper on either library, a daemon.
+#[test]
+fn virt_ssh_helper_carries_a_session() {
+    let scratch = common::scratch("programs").join("carries");
+    std::fs::create_dir_all(&scratch).expect("the scratch folder is writable");
+    let daemon = common::daemon::Daemon::start(&scratch.join("daemon"), "");
+    let script = |path: &Path, text: &str| {
+        std::fs::write(path, format!("#!/bin/sh\n{text}")).expect("the scratch folder is writable");
+        std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755))
+            .expect("a script");
+    };
+    let client = Release::new("11.3.0");
+    // That of 9.0.0 cannot be told of a socket.
+    for release in &RELEASES[1..] {
+        let release = Release::new(release);
+        let mut told = Vec::new();
+        for library in [&release.theirs, &release.ours] {
+            let dir = scratch.join(release.name).join(&library.name);
+            let _ = std::fs::remove_dir_all(&dir);
+            std::fs::create_dir_all(&dir).expect("the scratch folder is writable");
+            let used = dir.join("used");
+            let words = release.words(library, "virt-ssh-helper");
+            // It is told which daemon to serve, but not where that listens.
+            let socket = daemon.socket();
+            let helper = format!(
+                "unset LD_DEBUG\necho \"$@\" >'{}'\nexec env {words} \"$@?socket={}\"\n",
+                used.display(),
+                socket.display()
+            );
+            script(&dir.join("virt-ssh-helper"), &helper);
+            let ssh = format!("for word; do :; done\nPATH='{}':$PATH exec sh -c \"$word\"\n", dir.display());
+            script(&dir.join("ssh"), &ssh);
+            let uri = format!("test+ssh://host/default?proxy=native&command={}", dir.join("ssh").display());
+            let typed = "list --all\ndumpxml test\nnet-dumpxml default\nvol-create-as default-pool v 1M\n\
+                snapshot-create-as test s\nevent --all --timeout 1\nquit\n";
+            let said = client.run(&client.ours, "virsh", &["-q", "-c", &uri], typed);
+            let asked = std::fs::read_to_string(&used).unwrap_or_default();
+            assert_eq!(asked, "test:///default\n", "{said}");
+            assert!(said.contains("default-pool") && said.contains("exit status 0"), "{said}");
+            told.push(steady(&said));
+        }
+        assert_eq!(common::difference(&told[0], &told[1]), "", "{}", release.name);
+    }
 }
 
 /// Calls what the programs above do not reach, and with bad input.
@@ -369,9 +280,18 @@ fn every_private_symbol_that_the_programs_need_is_there() {
     let mut counts = BTreeMap::new();
     for release in RELEASES {
         let release = Release::new(release);
-        for name in ["virsh", "virt-admin", "virt-pki-validate", "virt-pki-query-dn"] {
+        for name in [
+            "virsh",
+            "virt-admin",
+            "virt-pki-validate",
+            "virt-pki-query-dn",
+            "virt-host-validate",
+            "virt-ssh-helper",
+            "virt-qemu-run",
+            "virt-login-shell-helper",
+        ] {
             let program = release.program(name);
-            // Scripts need no symbols; not every root has virt-admin.
+            // Scripts need no symbols.
             if std::fs::read(&program).is_ok_and(|data| data.starts_with(b"\x7fELF")) {
                 let symbols = private_symbols(&program, false);
                 counts.insert((release.name, name), symbols.len());
@@ -386,6 +306,10 @@ fn every_private_symbol_that_the_programs_need_is_there() {
     assert_eq!(counts[&("11.3.0", "virsh")], 156);
     assert_eq!(counts[&("12.8.0", "virsh")], 164);
     assert_eq!(counts[&("9.0.0", "virt-admin")], 54);
+    assert_eq!(counts[&("12.8.0", "virt-admin")], 53);
+    assert_eq!(counts[&("9.0.0", "virt-host-validate")], 22);
+    assert_eq!(counts[&("12.8.0", "virt-host-validate")], 25);
+    assert_eq!(counts[&("12.8.0", "virt-ssh-helper")], 24);
     let missing: Vec<_> = needed.difference(&offered).collect();
     assert!(missing.is_empty(), "missing: {missing:?}");
 }

@@ -210,6 +210,25 @@ pub fn raise(function: &str, conn: Option<&Connect>, error: Error) {
     unsafe { *libc::__errno_location() = errno };
 }
 
+/// Stores `error` of `function` as the thread's last one and logs it, but tells no handler: the
+/// caller is the program's own code, which reads the error itself.
+#[cfg(feature = "private")]
+pub fn note(function: &str, error: Error) {
+    // SAFETY: as above.
+    let errno = unsafe { *libc::__errno_location() };
+    virt_core::log::raised(origin(function), &error);
+    leave(&error);
+    // SAFETY: as above.
+    unsafe { *libc::__errno_location() = errno };
+}
+
+/// Puts `error` into a slot of the caller's.
+#[cfg(feature = "private")]
+pub fn fill(error: &Error, slot: &Slot) {
+    // SAFETY: a slot, which nobody else uses meanwhile.
+    unsafe { write(error, slot.pointer()) };
+}
+
 /// Stores `error` as the thread's last one and tells nobody: the call itself succeeded.
 #[cold]
 pub fn leave(error: &Error) {

@@ -159,6 +159,10 @@ exported! { all {
         if (*bitmap).set(bit, true) { 0 } else { -1 }
     }
 
+    fn virBitmapIsBitSet(bitmap: *const Bitmap, bit: usize) -> bool {
+        (*bitmap).is_set(bit)
+    }
+
     fn virBitmapSetAll(bitmap: *mut Bitmap) {
         let size = (*bitmap).size;
         for bit in 0..size {
@@ -187,8 +191,9 @@ exported! { all {
         (*bitmap).last().map_or(-1, |bit| bit as isize)
     }
 
-    /// The set as bytes, lowest bits first, up to the last one that matters; at least one.
-    fn virBitmapToData(bitmap: *const Bitmap, data: *mut *mut c_uchar, length: *mut c_int) {
+    /// The set as bytes, lowest bits first, up to the last one that matters; at least one. 9.0.0
+    /// looks at the result.
+    fn virBitmapToData(bitmap: *const Bitmap, data: *mut *mut c_uchar, length: *mut c_int) -> c_int {
         let bitmap = &*bitmap;
         let count = bitmap.last().map_or(1, |last| last / 8 + 1);
         let bytes = bitmap.words.iter().flat_map(|word| word.to_le_bytes());
@@ -200,6 +205,7 @@ exported! { all {
             *(*data).add(at) = byte;
         }
         *length = count as c_int;
+        0
     }
 
     /// The text for a set given as bytes.

@@ -203,7 +203,7 @@ exported! { all {
                 0
             }
             Err(error) => {
-                crate::ffi::error::raise("virCommandRunAsync", None, error);
+                crate::ffi::error::note("virCommandRunAsync", error);
                 -1
             }
         }
@@ -215,7 +215,7 @@ exported! { all {
         let status = match command.wait() {
             Ok(status) => status,
             Err(error) => {
-                crate::ffi::error::raise("virCommandWait", None, error);
+                crate::ffi::error::note("virCommandWait", error);
                 return -1;
             }
         };
@@ -252,7 +252,7 @@ exported! { all {
         libc::pthread_sigmask(libc::SIG_SETMASK, &before, std::ptr::null_mut());
         if pid < 0 {
             let error = Error::system(ErrorDomain::NONE, errno, tr!("cannot fork child process"));
-            crate::ffi::error::raise("virFork", None, error);
+            crate::ffi::error::note("virFork", error);
             *libc::__errno_location() = errno;
         }
         pid
@@ -262,7 +262,7 @@ exported! { all {
     fn virProcessWait(pid: libc::pid_t, exit_status: *mut c_int, raw: bool) -> c_int {
         let waited = |errno| {
             let what = tr!("unable to wait for process %1$lld", i64::from(pid));
-            crate::ffi::error::raise("virProcessWait", None, Error::system(ErrorDomain::NONE, errno, what));
+            crate::ffi::error::note("virProcessWait", Error::system(ErrorDomain::NONE, errno, what));
         };
         if pid <= 0 {
             if pid != -1 {

@@ -3,10 +3,12 @@
 
 use super::{bytes, export, exported, text};
 use crate::ffi::error;
+use parking_lot::Mutex;
 use std::ffi::{c_char, c_int, c_uint};
 use virt_abi::virErrorPtr;
 use virt_core::error::{Detail, Level};
 use virt_core::log::{self, Origin, Priority};
+use virt_core::object::Connect;
 use virt_core::{Error, ErrorCode, ErrorDomain};
 
 /// For variadic.c: an error with a detail, or with none.
@@ -23,7 +25,7 @@ unsafe extern "C" fn error_report(
         false => Error::new(domain, code, unsafe { text(detail) }),
     };
     // SAFETY: the program's string.
-    error::raise(&unsafe { text(function) }, None, error);
+    error::note(&unsafe { text(function) }, error);
 }
 export!(inside error_report);
 
@@ -31,7 +33,7 @@ export!(inside error_report);
 unsafe extern "C" fn error_system(function: *const c_char, domain: c_int, errno: c_int, what: *const c_char) {
     // SAFETY: the program's string and variadic.c's.
     let (function, what) = unsafe { (text(function), text(what)) };
-    error::raise(&function, None, Error::system(ErrorDomain(domain), errno, what));
+    error::note(&function, Error::system(ErrorDomain(domain), errno, what));
 }
 export!(inside error_system);
 
@@ -72,7 +74,7 @@ unsafe extern "C" fn error_full(
         int2,
     };
     // SAFETY: the program's string.
-    error::raise(&unsafe { text(function) }, None, Error::from_detail(detail));
+    error::note(&unsafe { text(function) }, Error::from_detail(detail));
 }
 export!(inside error_full);
 
@@ -99,8 +101,68 @@ unsafe extern "C" fn log_message(
 }
 export!(inside log_message);
 
+/// What the program has to say of an error's priority in the log.
+type Weigh = unsafe extern "C" fn(virErrorPtr, c_int) -> c_int;
+
+static WEIGH: Mutex<Option<Weigh>> = Mutex::new(None);
+
+/// Asks the program.
+fn weigh(error: &Error, priority: Priority) -> Priority {
+    let Some(ask) = *WEIGH.lock() else { return priority };
+    let own = error::Slot::empty();
+    error::fill(error, &own);
+    // SAFETY: the program's function, and an error that is alive until it returns.
+    match unsafe { ask(own.pointer(), priority as c_int) } {
+        1 => Priority::Debug,
+        2 => Priority::Info,
+        3 => Priority::Warn,
+        _ => Priority::Error,
+    }
+}
+
 exported! {
 all {
+    /// The reference makes room for each thread's error here; ours is there from the start.
+    fn virErrorInitialize() -> c_int {
+        0
+    }
+
+    /// Reads the three variables that say what is logged.
+    fn virLogSetFromEnv() -> c_int {
+        match log::init_from_env() {
+            Ok(()) => 0,
+            Err(error) => {
+                error::note("virLogSetFromEnv", error);
+                -1
+            }
+        }
+    }
+
+    /// Who has a say in how important errors are.
+    fn virSetErrorLogPriorityFunc(function: Option<Weigh>) {
+        *WEIGH.lock() = function;
+        log::set_error_filter(function.map(|_| weigh as log::ErrorFilter));
+    }
+
+    /// Tells the handlers of the thread's last error, or of an unknown one.
+    fn virDispatchError(conn: *mut Connect) {
+        if error::with_last(|slot| slot.is_set()) != Some(true) {
+            let text = virt_core::tr!("An error occurred, but the cause is unknown");
+            error::leave(&Error::from_detail(Detail {
+                code: ErrorCode::INTERNAL_ERROR,
+                domain: ErrorDomain::NONE,
+                level: Level::Error,
+                message: text,
+                str1: None,
+                str2: None,
+                str3: None,
+                int1: -1,
+                int2: -1,
+            }));
+        }
+        error::raise_again(crate::ffi::handle::borrow(conn).as_deref());
+    }
+
     /// Makes an error the thread's last one again, and tells nobody.
     fn virSetError(error: virErrorPtr) -> c_int {
         let errno = *libc::__errno_location();

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Files and descriptors.
 
-use super::{exported, text};
-use std::ffi::{c_char, c_int, c_longlong, c_uint, c_void};
+use super::{bytes, export, exported, text};
+use std::ffi::{OsStr, c_char, c_int, c_longlong, c_uint, c_void};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 use virt_core::{Error, ErrorDomain, tr};
 
 /// Raises what errno says.
 fn raise_errno(function: &str, what: String) {
     let errno = std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO);
-    crate::ffi::error::raise(function, None, Error::system(ErrorDomain::NONE, errno, what));
+    crate::ffi::error::note(function, Error::system(ErrorDomain::NONE, errno, what));
 }
 
 /// Calls `step` with what is left until all is done, the end is reached or it fails.
@@ -24,6 +26,78 @@ fn transfer(count: usize, mut step: impl FnMut(usize) -> isize) -> isize {
     }
     done as isize
 }
+
+/// A path of the program.
+///
+/// # Safety
+/// As for [`bytes`].
+unsafe fn path_of<'a>(path: *const c_char) -> &'a Path {
+    // SAFETY: the caller's promise.
+    Path::new(OsStr::from_bytes(unsafe { bytes(path) }))
+}
+
+/// A folder and a name, whose parts are given, as one path.
+fn resource(dir: &[u8], name: &[&[u8]]) -> *mut c_char {
+    let end = dir.iter().rposition(|byte| *byte != b'/').map_or(0, |at| at + 1);
+    let name = name.concat();
+    let name = &name[name.iter().position(|byte| *byte != b'/').unwrap_or(name.len())..];
+    let parts: &[&[u8]] = if dir.is_empty() { &[name] } else { &[&dir[..end], b"/", name] };
+    super::dup(&parts.concat())
+}
+
+/// Removes a folder. What others removed meanwhile is as good.
+fn delete_tree(dir: &Path) -> Result<(), Error> {
+    let failed = |error: std::io::Error, what: String| Error::io(ErrorDomain::NONE, &error, what);
+    let gone = |done: std::io::Result<()>| match done {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    // Folders that are still to be emptied, each below the one before it.
+    let mut open = vec![dir.to_owned()];
+    while let Some(dir) = open.last().cloned() {
+        let shown = dir.to_string_lossy();
+        let entries = std::fs::read_dir(&dir)
+            .map_err(|error| failed(error, tr!("cannot open directory '%1$s'", shown)))?;
+        let depth = open.len();
+        for entry in entries {
+            let entry =
+                entry.map_err(|error| failed(error, tr!("Unable to read directory '%1$s'", shown)))?;
+            let (path, kind) = (entry.path(), entry.file_type());
+            let shown = path.to_string_lossy();
+            if kind.map_err(|error| failed(error, tr!("Cannot access '%1$s'", shown)))?.is_dir() {
+                open.push(path);
+                break;
+            }
+            gone(std::fs::remove_file(&path))
+                .map_err(|error| failed(error, tr!("Cannot delete file '%1$s'", shown)))?;
+        }
+        if open.len() == depth {
+            gone(std::fs::remove_dir(&dir))
+                .map_err(|error| failed(error, tr!("Cannot delete directory '%1$s'", shown)))?;
+            open.pop();
+        }
+    }
+    Ok(())
+}
+
+/// For variadic.c: the value that a file holds, without the end of its line.
+unsafe extern "C" fn file_value(value: *mut *mut c_char, path: *const c_char) -> c_int {
+    // SAFETY: variadic.c hands on the program's variable, and a string.
+    unsafe {
+        if !virFileExists(path) {
+            return -2;
+        }
+        let length = virFileReadAll(path, 4096, value);
+        if length > 0 {
+            let last = (*value).add(libc::strlen(*value).max(1) - 1);
+            if *last as u8 == b'\n' {
+                *last = 0;
+            }
+        }
+        length
+    }
+}
+export!(inside file_value);
 
 /// Up to `limit` bytes of a file, and a NUL, in memory of malloc; errno says what failed.
 unsafe fn read_all(descriptor: c_int, limit: usize) -> Option<(*mut u8, usize)> {
@@ -167,10 +241,90 @@ all {
 
     /// For programs that run out of the folder where they were built; ours are installed.
     fn virFileActivateDirOverrideForProg(_program: *const c_char) {}
-}
-since_11 {
+
     fn virFileExists(path: *const c_char) -> bool {
         libc::access(path, libc::F_OK) == 0
+    }
+
+    fn virFileIsDir(path: *const c_char) -> bool {
+        std::fs::metadata(path_of(path)).is_ok_and(|found| found.is_dir())
+    }
+
+    /// Closes and forgets a stream.
+    fn virFileFclose(place: *mut *mut libc::FILE, keep_errno: bool) -> c_int {
+        let errno = *libc::__errno_location();
+        let mut result = 0;
+        if !(*place).is_null() {
+            result = libc::fclose(*place);
+            *place = std::ptr::null_mut();
+        }
+        if keep_errno {
+            *libc::__errno_location() = errno;
+        }
+        result
+    }
+
+    fn virDirOpen(place: *mut *mut libc::DIR, path: *const c_char) -> c_int {
+        *place = libc::opendir(path);
+        if (*place).is_null() {
+            raise_errno("virDirOpen", tr!("cannot open directory '%1$s'", text(path)));
+            return -1;
+        }
+        1
+    }
+
+    /// The next entry besides the folder and its parent: 1, or 0 at the end. Told of with a name only.
+    fn virDirRead(dir: *mut libc::DIR, place: *mut *mut libc::dirent, name: *const c_char) -> c_int {
+        loop {
+            *libc::__errno_location() = 0;
+            *place = libc::readdir(dir);
+            let Some(entry) = (*place).as_ref() else {
+                if *libc::__errno_location() == 0 {
+                    return 0;
+                }
+                if !name.is_null() {
+                    raise_errno("virDirRead", tr!("Unable to read directory '%1$s'", text(name)));
+                }
+                return -1;
+            };
+            if !matches!(bytes(entry.d_name.as_ptr()), b"." | b"..") {
+                return 1;
+            }
+        }
+    }
+
+    fn virDirClose(dir: *mut libc::DIR) {
+        if !dir.is_null() {
+            libc::closedir(dir);
+        }
+    }
+
+    /// Removes a folder with all that is in it. None there is no failure.
+    fn virFileDeleteTree(dir: *const c_char) -> c_int {
+        if dir.is_null() || libc::access(dir, libc::F_OK) != 0 {
+            return 0;
+        }
+        match delete_tree(path_of(dir)) {
+            Ok(()) => 0,
+            Err(error) => {
+                crate::ffi::error::note("virFileDeleteTree", error);
+                -1
+            }
+        }
+    }
+
+    /// The path of an installed file.
+    fn virFileFindResource(name: *const c_char, _build_dir: *const c_char, dir: *const c_char) -> *mut c_char {
+        resource(bytes(dir), &[bytes(name)])
+    }
+
+    /// The same with parts around its name, and a variable that may name another folder.
+    fn virFileFindResourceFull(name: *const c_char, prefix: *const c_char, suffix: *const c_char,
+                               _build_dir: *const c_char, dir: *const c_char, variable: *const c_char)
+                               -> *mut c_char {
+        let other = if variable.is_null() { variable } else { libc::getenv(variable) };
+        let dir = if other.is_null() { dir } else { other };
+        resource(bytes(dir), &[bytes(prefix), bytes(name), bytes(suffix)])
     }
 }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! The private symbols that stock `virsh` and `virt-admin` take from libvirt.so.0, each in
-//! the node of the release that the program comes from.
+//! The private symbols that stock `virsh`, `virt-admin` and the other programs beside them take
+//! from libvirt.so.0, each in the node of the release that the program comes from.
 //!
 //! They are small utilities that exchange plain C structures with the program. Those that
 //! handle libxml2's or GLib's objects find these libraries at run time: the program, which
@@ -14,6 +14,8 @@ mod buffer;
 mod command;
 mod errors;
 mod files;
+mod host;
+mod identity;
 mod json;
 mod keycode;
 mod memory;
@@ -24,9 +26,12 @@ mod number;
 mod object;
 mod params;
 mod polkit;
+mod settings;
+mod socket;
 mod system;
 mod text;
 mod thread;
+mod users;
 mod xml;
 mod xml_node;
 mod xpath;
@@ -129,5 +134,5 @@ fn dup(bytes: &[u8]) -> *mut std::ffi::c_char {
 /// Raises an error of no particular domain.
 fn raise(function: &str, code: virt_core::ErrorCode, detail: String) {
     let error = virt_core::Error::new(virt_core::ErrorDomain::NONE, code, detail);
-    crate::ffi::error::raise(function, None, error);
+    crate::ffi::error::note(function, error);
 }

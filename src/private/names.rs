@@ -12,6 +12,10 @@ const ARCH: &[&CStr] = &[
     c"riscv64", c"s390", c"s390x", c"sh4", c"sh4eb", c"sparc", c"sparc64", c"unicore32", c"x86_64",
     c"xtensa", c"xtensaeb",
 ];
+const CGROUP_CONTROLLER: &[&CStr] = &[
+    c"cpu", c"cpuacct", c"cpuset", c"memory", c"devices", c"freezer", c"blkio", c"net_cls",
+    c"perf_event", c"name=systemd",
+];
 const DISK_BUS: &[&CStr] = &[
     c"none", c"ide", c"fdc", c"scsi", c"virtio", c"xen", c"usb", c"uml", c"sata", c"sd", c"nvme",
 ];
@@ -55,6 +59,43 @@ const VIRT: &[&CStr] = &[
     c"vbox", c"phyp", c"parallels", c"bhyve", c"vz", c"hvf",
 ];
 
+/// What kind of machine this is.
+fn machine() -> c_int {
+    // SAFETY: a structure of ours that the kernel fills.
+    let names = unsafe {
+        let mut names: libc::utsname = std::mem::zeroed();
+        libc::uname(&mut names);
+        names
+    };
+    // SAFETY: the kernel's string ends.
+    let machine = unsafe { CStr::from_ptr(names.machine.as_ptr()) };
+    let known = match machine.to_bytes() {
+        [b'i', _, b'8', b'6'] => c"i686",
+        b"amd64" => c"x86_64",
+        b"arm64" => c"aarch64",
+        _ => machine,
+    };
+    // SAFETY: a C string.
+    unsafe { number(ARCH, known.as_ptr()) }.max(0)
+}
+
+/// The numbers of 9.0.0.
+mod old {
+    use super::{ARCH, c_int, exported};
+
+    exported! { only_9 {
+        /// What kind of machine this is, among those before `loongarch64` was known.
+        fn virArchFromHost() -> c_int {
+            let added = ARCH.iter().position(|name| *name == c"loongarch64").map_or(c_int::MAX, |at| at as c_int);
+            match super::machine() {
+                now if now > added => now - 1,
+                now if now == added => 0,
+                now => now,
+            }
+        }
+    } }
+}
+
 /// The name; what has none is called as the first.
 fn arch(value: c_int) -> *const c_char {
     let known = name(ARCH, value);
@@ -63,6 +104,10 @@ fn arch(value: c_int) -> *const c_char {
 
 exported! {
 all {
+    fn virCgroupControllerTypeToString(value: c_int) -> *const c_char {
+        name(CGROUP_CONTROLLER, value)
+    }
+
     fn virDomainNetTypeToString(value: c_int) -> *const c_char {
         name(NET, value)
     }
@@ -125,6 +170,11 @@ only_9 {
     }
 }
 since_11 {
+    /// What kind of machine this is.
+    fn virArchFromHost() -> c_int {
+        machine()
+    }
+
     fn virArchToString(value: c_int) -> *const c_char {
         arch(value)
     }

@@ -42,7 +42,7 @@ exported! { all {
         let uri = match Uri::parse(&text(uri)) {
             Ok(uri) => uri,
             Err(error) => {
-                crate::ffi::error::raise("virURIParse", None, error);
+                crate::ffi::error::note("virURIParse", error);
                 return std::ptr::null_mut();
             }
         };
@@ -102,7 +102,7 @@ exported! { all {
         if result != 0 {
             let reason = CStr::from_ptr(libc::gai_strerror(result)).to_string_lossy();
             let text = tr!("Cannot parse socket address '%1$s': %2$s", text(value), reason);
-            crate::ffi::error::raise("virSocketAddrParse", None, Error::new(ErrorDomain::NONE, ErrorCode::SYSTEM_ERROR, text));
+            crate::ffi::error::note("virSocketAddrParse", Error::new(ErrorDomain::NONE, ErrorCode::SYSTEM_ERROR, text));
             return -1;
         }
         let length = (*found).ai_addrlen;

@@ -118,7 +118,7 @@ exported! { all {
                 0
             }
             Err(error) => {
-                crate::ffi::error::raise("virScaleInteger", None, error);
+                crate::ffi::error::note("virScaleInteger", error);
                 -1
             }
         }

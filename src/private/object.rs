@@ -18,6 +18,13 @@ pub(super) struct Class {
 // SAFETY: written once, before anyone else has its address.
 unsafe impl Sync for Class {}
 
+impl Class {
+    /// A class of ours below the one with a mutex.
+    pub(super) const fn below_lockable(size: usize, dispose: Dispose) -> Class {
+        Class { parent: &raw const LOCKABLE, size, dispose: Some(dispose) }
+    }
+}
+
 /// The start of each object, as large as in the reference, whose objects are GLib's.
 #[repr(C)]
 pub(super) struct Object {

@@ -63,7 +63,7 @@ exported! { all {
         match start() {
             Ok(agent) => Box::into_raw(Box::new(agent)),
             Err(error) => {
-                crate::ffi::error::raise("virPolkitAgentCreate", None, error);
+                crate::ffi::error::note("virPolkitAgentCreate", error);
                 std::ptr::null_mut()
             }
         }

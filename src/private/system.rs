@@ -40,6 +40,10 @@ all {
         dup(virt_core::config::client::user_cache_dir().as_os_str().as_bytes())
     }
 
+    fn virGetUserRuntimeDirectory() -> *mut c_char {
+        dup(driver_remote::user_runtime_dir().as_os_str().as_bytes())
+    }
+
     fn virTimeMillisNow(now: *mut c_ulonglong) -> c_int {
         *now = milliseconds();
         0
@@ -67,7 +71,7 @@ all {
             Ok(password) => dup(&password),
             Err(error) => {
                 let error = Error::io(ErrorDomain::NONE, &error, tr!("Failed to read password"));
-                crate::ffi::error::raise("virGetPassword", None, error);
+                crate::ffi::error::note("virGetPassword", error);
                 std::ptr::null_mut()
             }
         }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Strings, lists of names, and addresses of network cards.
 
+use super::number::virStrToLong_ui;
 use super::{bytes, exported, text};
-use std::ffi::{CStr, c_char, c_int, c_uint, c_void};
+use std::ffi::{CStr, c_char, c_int, c_uint, c_ulonglong, c_void};
 use virt_core::{ErrorCode, tr};
 
 /// What C's locale calls a blank.
@@ -23,7 +24,8 @@ fn simplified(mac: &[u8]) -> Vec<u8> {
     out
 }
 
-exported! { all {
+exported! {
+all {
     /// Copies as much as there is room for; -1 if that is not all.
     fn virStrcpy(to: *mut c_char, from: *const c_char, room: usize) -> c_int {
         let from = bytes(from);
@@ -118,7 +120,41 @@ exported! { all {
         }
         valid
     }
-} }
+
+    /// `1`, `1.2` or `1.2.3` as one number; all three are needed unless some may be missing.
+    fn virStringParseVersion(version: *mut c_ulonglong, from: *const c_char, may_miss: bool) -> c_int {
+        let mut parts = [0 as c_uint; 3];
+        let mut end = std::ptr::null_mut();
+        let mut next = from;
+        for (at, part) in parts.iter_mut().enumerate() {
+            if virStrToLong_ui(next, &mut end, 10, part) < 0 {
+                return -1;
+            }
+            if *end as u8 != b'.' {
+                if !may_miss && at < 2 {
+                    return -1;
+                }
+                break;
+            }
+            next = end.add(1);
+        }
+        let [major, minor, micro] = parts;
+        if major > c_uint::MAX / 1_000_000 || minor > 999 || micro > 999 {
+            return -1;
+        }
+        *version = c_ulonglong::from(major) * 1_000_000 + c_ulonglong::from(minor * 1000 + micro);
+        0
+    }
+}
+since_11 {
+    fn virStringTrimOptionalNewline(line: *mut c_char) {
+        let length = libc::strlen(line);
+        if length > 0 && *line.add(length - 1) as u8 == b'\n' {
+            *line.add(length - 1) = 0;
+        }
+    }
+}
+}
 
 /// A name in a table, for C.
 pub(super) fn name(names: &'static [&'static CStr], number: c_int) -> *const c_char {

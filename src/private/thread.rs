@@ -3,7 +3,7 @@
 
 use super::exported;
 use libc::{pthread_cond_t, pthread_mutex_t, pthread_t};
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::{CStr, c_char, c_int, c_ulonglong, c_void};
 
 type Body = unsafe extern "C" fn(*mut c_void);
 
@@ -48,6 +48,10 @@ impl crate::ffi::boundary::Failure for Guard {
 
 exported! {
 all {
+    fn virThreadSelfID() -> c_ulonglong {
+        virt_sys::env::thread_id().into()
+    }
+
     fn virMutexInit(mutex: *mut pthread_mutex_t) -> c_int {
         outcome(libc::pthread_mutex_init(mutex, std::ptr::null()))
     }

@@ -25,6 +25,7 @@ void libvirt_rs_inside_error_full(const char *function, int domain, int code, in
                                   const char *str2, const char *str3, int int1, int int2, const char *message);
 void libvirt_rs_inside_error_report(const char *function, int domain, int code, const char *detail);
 void libvirt_rs_inside_error_system(const char *function, int domain, int number, const char *what);
+int libvirt_rs_inside_file_value(char **value, const char *path);
 void libvirt_rs_inside_log_message(const char *source, unsigned int priority, const char *file, int line,
                                    const char *function, const char *message);
 void libvirt_rs_inside_params_add(void *list, int type, unsigned long long value, const char *name);
@@ -169,7 +170,19 @@ void rs_virLogMessage(const struct source *source, unsigned int priority, const 
     libvirt_rs_inside_log_message(source ? source->name : "", priority, file, line, function, text);
     free(text);
 }
-SINCE_11(virLogMessage)
+ALL(virLogMessage)
+
+/* A file that holds one short value; -2 where there is none. */
+int rs_virFileReadValueString(char **value, const char *format, ...)
+{
+    int result;
+
+    FORMAT(path, format);
+    result = libvirt_rs_inside_file_value(value, path);
+    free(path);
+    return result;
+}
+ALL(virFileReadValueString)
 
 /* Numbers of enum virTypedParameterType. */
 enum { INT = 1, UINT, LLONG, ULLONG, DOUBLE, BOOLEAN, STRING };

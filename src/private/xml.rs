@@ -201,7 +201,7 @@ unsafe fn parse(wish: &Wish) -> *mut c_void {
         if !doc.is_null() {
             (lib.xmlFreeDoc)(doc);
         }
-        crate::ffi::error::raise("virXMLParseHelper", None, error);
+        crate::ffi::error::note("virXMLParseHelper", error);
         null
     }
 }

@@ -174,7 +174,7 @@ exported! { all {
         match read_address(lib, node, &mut *address) {
             Ok(()) => 0,
             Err(error) => {
-                crate::ffi::error::raise("virPCIDeviceAddressParseXML", None, error);
+                crate::ffi::error::note("virPCIDeviceAddressParseXML", error);
                 -1
             }
         }

@@ -5,6 +5,7 @@
 
 pub mod daemon;
 pub mod program;
+pub mod release;
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};

@@ -20,6 +20,8 @@ mod remote;
 #[cfg(test)]
 mod tests;
 
+pub use open::{connect_socket, user_runtime_dir};
+
 /// How the library knows this driver. It stands last: it takes whatever is left.
 pub static REGISTRATION: virt_core::driver::Registration = virt_core::driver::Registration {
     name: "remote",

@@ -24,22 +24,16 @@ struct Groups {
 
 /// Where the hierarchies are mounted.
 #[derive(Debug, Default, PartialEq)]
-struct Mounts {
-    unified: Option<String>,
-    /// For each of [`V1`].
-    legacy: [Option<String>; 9],
+pub struct Mounts {
+    /// That of v2, if it has controllers.
+    pub unified: Option<String>,
+    /// Those of v1: cpu, cpuacct, cpuset, memory, devices, freezer, blkio, net_cls and perf_event.
+    pub legacy: [Option<String>; 9],
 }
 
 /// Moves this process into the groups that the process `pid` is in; -1 is this process.
 pub fn join(pid: i32) -> Result<()> {
-    let mounts = fs::read_to_string("/proc/mounts")
-        .map_err(|error| Error::io(ErrorDomain::CGROUP, &error, tr!("Unable to open /proc/mounts")))?;
-    let mounts = Mounts::parse(&mounts, |dir| {
-        fs::read_to_string(Path::new(dir).join("cgroup.controllers")).is_ok_and(|names| !names.is_empty())
-    });
-    if mounts == Mounts::default() {
-        return Err(Error::internal(ErrorDomain::CGROUP, tr!("no cgroup backend available")));
-    }
+    let mounts = Mounts::read()?;
     let file = match pid {
         -1 => "/proc/self/cgroup".to_string(),
         pid => format!("/proc/{pid}/cgroup"),
@@ -75,6 +69,19 @@ fn add(file: &str) -> Result<()> {
 }
 
 impl Mounts {
+    /// This host's; one hierarchy at least.
+    pub fn read() -> Result<Mounts> {
+        let mounts = fs::read_to_string("/proc/mounts")
+            .map_err(|error| Error::io(ErrorDomain::CGROUP, &error, tr!("Unable to open /proc/mounts")))?;
+        let mounts = Mounts::parse(&mounts, |dir| {
+            fs::read_to_string(Path::new(dir).join("cgroup.controllers")).is_ok_and(|names| !names.is_empty())
+        });
+        if mounts == Mounts::default() {
+            return Err(Error::internal(ErrorDomain::CGROUP, tr!("no cgroup backend available")));
+        }
+        Ok(mounts)
+    }
+
     /// From the lines of `/proc/mounts`; `has_controllers` says whether a v2 mount is more
     /// than a means of tracking processes. The last mount of a hierarchy counts.
     fn parse(text: &str, has_controllers: impl Fn(&str) -> bool) -> Mounts {

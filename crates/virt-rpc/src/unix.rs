@@ -71,6 +71,12 @@ impl From<OwnedFd> for UnixTransport {
     }
 }
 
+impl From<UnixTransport> for OwnedFd {
+    fn from(transport: UnixTransport) -> OwnedFd {
+        transport.0
+    }
+}
+
 /// Sends without a signal.
 pub(crate) fn send_flags(wait: bool) -> SendFlags {
     if wait { SendFlags::NOSIGNAL } else { SendFlags::NOSIGNAL | SendFlags::DONTWAIT }

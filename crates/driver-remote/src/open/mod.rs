@@ -149,6 +149,16 @@ fn left(deadline: Option<Instant>) -> Option<Duration> {
     deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
 }
 
+/// Connects to the socket of a daemon of this host, starting the program `daemon` where nobody
+/// listens.
+pub fn connect_socket(path: &Path, daemon: Option<&Path>) -> Result<std::os::fd::OwnedFd> {
+    let connected = match daemon {
+        None => unix::connect(path)?,
+        Some(program) => daemon::connect(&socket::Daemon::at(program), || unix::connect(path))?,
+    };
+    Ok(connected.into())
+}
+
 fn tcp(host: &str, port: u32, deadline: Option<Instant>) -> Result<tcp::TcpTransport> {
     let Ok(port) = u16::try_from(port) else {
         let text = tr!(

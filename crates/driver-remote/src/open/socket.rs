@@ -45,13 +45,28 @@ pub struct Daemon {
 }
 
 impl Daemon {
+    /// The daemon of that program.
+    pub fn at(path: &Path) -> Daemon {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Daemon {
+            named_by_environment: Daemon::named(&name).path == path && folder().is_some(),
+            name,
+            path: path.to_owned(),
+        }
+    }
+
     /// In the folder of the environment's choice, else where daemons are installed.
     fn named(name: &str) -> Daemon {
-        let folder = env::var_os("VIRTD_PATH").or_else(|| env::var_os("LIBVIRTD_PATH"));
+        let folder = folder();
         let named_by_environment = folder.is_some();
         let folder = folder.map_or_else(|| PathBuf::from(SBINDIR), PathBuf::from);
         Daemon { name: name.to_owned(), path: folder.join(name), named_by_environment }
     }
+}
+
+/// The folder of daemons that the environment names.
+fn folder() -> Option<std::ffi::OsString> {
+    env::var_os("VIRTD_PATH").or_else(|| env::var_os("LIBVIRTD_PATH"))
 }
 
 /// What is looked for.
