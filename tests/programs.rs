@@ -25,7 +25,7 @@ const EVERYDAY: &[&str] = &[
     "pool-list --all --details; pool-info default-pool",
     "vol-create default-pool volume.xml; vol-info first default-pool; vol-dumpxml first default-pool; \
      vol-list default-pool --details; vol-delete first default-pool",
-    "vol-create-as default-pool v 1G; vol-clone v w default-pool; vol-resize w 2G default-pool; \
+    "vol-create-as default-pool v 1G; vol-clone v w default-pool; \
      vol-path w default-pool; vol-key w default-pool",
     "pool-define-as p dir --target /p --print-xml",
     "nodeinfo; hostname; uri; freecell --all; nodecpumap; nodememstats; nodecpustats; maxvcpus",
