@@ -87,6 +87,7 @@ impl Client {
 /// Does something on both libraries at once; `expected` is what the reference must print.
 fn same(name: &str, expected: &[&str], run_on: impl Fn(&Library, &Path) -> String + Sync) {
     let dir = scratch(name);
+    // Names of one length: tables are as wide as what stands in them.
     let (theirs, ours) = std::thread::scope(|scope| {
         let side = |library: Library, name: &str| {
             let (run_on, dir) = (&run_on, dir.join(name));
@@ -95,7 +96,7 @@ fn same(name: &str, expected: &[&str], run_on: impl Fn(&Library, &Path) -> Strin
                 run_on(&library, &dir).replace(&*dir.to_string_lossy(), "DIR")
             })
         };
-        let (theirs, ours) = (side(common::reference(), "theirs"), side(common::ours(), "ours"));
+        let (theirs, ours) = (side(common::reference(), "ref"), side(common::ours(), "our"));
         (theirs.join().expect("the reference's run"), ours.join().expect("our run"))
     });
     for words in expected {
@@ -231,6 +232,154 @@ fn a_guest_moves_between_daemons_of_different_ages() {
             moves(&client, Some(release), library, dir)
         });
     }
+}
+
+/// Proves by the loader's reports in `dir` that programs ran on `library`.
+fn check_loaded(dir: &Path, library: &Library) {
+    let files = std::fs::read_dir(dir).expect("the run's folder").map(|entry| entry.unwrap().path());
+    let reports = files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("loader."));
+    let mut loaded = Vec::new();
+    for report in reports {
+        let text = std::fs::read(report).expect("the loader's report");
+        let text = String::from_utf8_lossy(&text);
+        let paths = text.lines().filter_map(|line| line.split_once("calling init: "));
+        loaded.extend(paths.map(|(_, path)| PathBuf::from(path.trim())).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            common::LIBRARIES.iter().any(|(library, _)| name.starts_with(&format!("lib{library}.so")))
+        }));
+    }
+    common::check_loaded(&loaded, library).unwrap_or_else(|e| panic!("{e}"));
+}
+
+/// virt-manager's programs for the command line.
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn virt_install_virt_xml_and_virt_clone_do_the_same() {
+    let cache = common::scratch("live").join("cache");
+    let expected = ["Domain creation completed", "Device hotunplug successful", "Clone 'clone' created"];
+    same("virtinst", &expected, |library, dir| {
+        let daemon = Daemon::host(&dir.join("daemon"), 1, Network::Own, None);
+        let run = dir.join("run");
+        std::fs::create_dir_all(&run).expect("the scratch folder is writable");
+        let output = Command::new(common::source().join("tests/clients/virtinst.sh"))
+            .args([library.libdir.as_os_str(), cache.as_os_str(), &qemu(&daemon)])
+            .current_dir(&run)
+            .env("LC_ALL", "C")
+            .output()
+            .expect("the script runs");
+        let (text, errors) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "on {}:\n{text}\n{errors}", library.name);
+        check_loaded(&run, library);
+        text.into_owned()
+    });
+}
+
+/// What people do with virsh on a host; each line is one run. `@` is the run's folder.
+const VIRSH: &[&str] = &[
+    "define guest.xml; start guest; list --all --title; dominfo guest; domstate guest --reason; domuuid guest",
+    "dumpxml guest --inactive; domdisplay guest; ttyconsole guest; domblklist guest --details; domiflist guest",
+    "domblkstat guest vda --human; domblkinfo guest --all --human; dommemstat guest; domstats guest; cpu-stats guest",
+    "vcpuinfo guest; vcpucount guest; vcpupin guest; emulatorpin guest; iothreadinfo guest; schedinfo guest",
+    "blkdeviotune guest vda --total-bytes-sec 1000000; blkdeviotune guest vda; memtune guest; numatune guest",
+    "qemu-monitor-command guest --hmp info version; qemu-agent-command guest '{\"execute\":\"guest-ping\"}'",
+    "attach-disk guest @/other.qcow2 sdb --targetbus usb --subdriver qcow2 --live; domblklist guest; \
+     detach-disk guest sdb --live; domblklist guest",
+    "attach-device guest nothing.xml; detach-device guest nothing.xml; change-media guest hdc --eject",
+    "suspend guest; domstate guest; resume guest; domjobinfo guest; domcontrol guest; domtime guest; domhostname guest",
+    "screenshot guest @/screen; send-key guest KEY_A; dompmsuspend guest mem; domfsinfo guest; domifaddr guest",
+    "snapshot-create-as guest first --description text; snapshot-list guest; snapshot-info guest first; \
+     snapshot-revert guest first; snapshot-delete guest first; snapshot-list guest",
+    "checkpoint-create-as guest one; checkpoint-list guest; checkpoint-info guest one; checkpoint-delete guest one",
+    "managedsave guest; list --all; start guest; save guest @/saved; restore @/saved; save-image-dumpxml @/saved; list",
+    "dump guest @/core --memory-only; blockresize guest vda 2M; desc guest --title named; metadata guest x",
+    "migrate guest qemu+unix:///nowhere?socket=/nonexistent; migrate-setspeed guest 10; migrate-getspeed guest",
+    "pool-define-as pool dir --target @; pool-start pool; vol-list pool; vol-create-as pool v 1M --format qcow2; \
+     vol-dumpxml v pool; vol-clone v w pool; vol-upload v guest.xml pool; vol-delete v pool; vol-delete w pool; \
+     pool-destroy pool; pool-undefine pool",
+    "net-list --all; iface-list --all; nwfilter-list; secret-list; nodedev-list --cap system; domcapabilities --virttype qemu",
+    "capabilities; version --daemon; nodeinfo; hostname; freecell --all; nodecpumap; cpu-models x86_64; sysinfo",
+    "shutdown guest --mode acpi; destroy guest; destroy guest; start guest --paused; reset guest; destroy guest; \
+     undefine guest --managed-save --snapshots-metadata --checkpoints-metadata; list --all",
+];
+
+/// Debian's virsh, unmodified, on the build that has the private symbols.
+#[test]
+fn virsh_does_the_same_with_a_guest() {
+    let prefix = std::env::var_os("LIBVIRT_RS_PRIVATE_PREFIX").map(PathBuf::from).expect(
+        "LIBVIRT_RS_PRIVATE_PREFIX must name the prefix of a build with the private symbols: run `make check`",
+    );
+    let expected = ["Domain 'guest' started", "Disk detached successfully", "Domain restored from"];
+    same("virsh", &expected, |library, dir| {
+        let mut library = library.clone();
+        if library.name == "ours" {
+            library.libdir = prefix.join("lib");
+        }
+        let daemon = Daemon::host(&dir.join("daemon"), 1, Network::Own, None);
+        let run = dir.join("run");
+        std::fs::create_dir_all(&run).expect("the scratch folder is writable");
+        for disk in ["disk.qcow2", "other.qcow2"] {
+            let mut command = Command::new("qemu-img");
+            command.args(["create", "-q", "-f", "qcow2", disk, "1M"]).current_dir(&run);
+            assert!(command.status().expect("qemu-img runs").success());
+        }
+        std::fs::write(
+            run.join("guest.xml"),
+            GUEST.replace("DISK", &run.join("disk.qcow2").to_string_lossy()),
+        )
+        .expect("the scratch folder is writable");
+        let path = format!("{}:{}", library.libdir.display(), common::reference().libdir.display());
+        let mut all = String::new();
+        for commands in VIRSH {
+            let output = Command::new(common::reference_root().join("usr/bin/virsh"))
+                .arg("-c")
+                .arg(qemu(&daemon))
+                .arg(commands.replace('@', &run.to_string_lossy()))
+                .env("LD_LIBRARY_PATH", &path)
+                .env("LC_ALL", "C")
+                .env("HOME", &run)
+                .env("LD_DEBUG", "files")
+                .env("LD_DEBUG_OUTPUT", run.join("loader"))
+                .current_dir(&run)
+                .stdin(Stdio::null())
+                .output()
+                .expect("virsh runs");
+            let (text, errors) =
+                (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            all.push_str(&format!("== {commands}\n{text}--\n{errors}{}\n", output.status));
+        }
+        check_loaded(&run, &library);
+        // Numbers are of the moment: sizes, times, addresses.
+        let folder = run.to_string_lossy().into_owned();
+        without_numbers(&all.replace(&folder, "DIR"))
+    });
+}
+
+/// A guest for virsh.
+const GUEST: &str = "<domain type='qemu'><name>guest</name><uuid>11111111-2222-3333-4444-555555555555</uuid>\
+    <memory unit='MiB'>32</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc'>hvm</type></os>\
+    <features><acpi/></features><devices><disk type='file' device='disk'><driver name='qemu' type='qcow2'/>\
+    <source file='DISK'/><target dev='vda' bus='virtio'/></disk><controller type='usb' model='qemu-xhci'/>\
+    <serial type='pty'/><console type='pty'/><graphics type='vnc' port='-1'/><memballoon model='none'/>\
+    </devices></domain>";
+
+/// Each number is one `#`, and so is what of a table's blanks goes with it.
+fn without_numbers(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut number = false;
+        for c in line.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+            let part = c.is_ascii_digit() || (number && c == '.');
+            if !part {
+                out.push(c);
+            } else if !number {
+                out.push('#');
+            }
+            number = part;
+        }
+        out.push('\n');
+    }
+    out
 }
 
 /// The runner can fail.

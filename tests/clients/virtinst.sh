@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Debian's virt-install, virt-xml and virt-clone, as they are, with a daemon's QEMU driver.
+#
+#   virtinst.sh LIBDIR CACHE URI     prints what they print
+set -eu
+
+libdir=$1 cache=$2/virtinst uri=$3
+here=$(dirname "$(readlink -f "$0")")
+# shellcheck source=tests/clients/debian.sh
+. "$here/debian.sh"
+mkdir -p "$cache"
+exec 9>"$cache/lock"
+flock 9
+unpack "$cache" virtinst python3-libvirt python3-gi gir1.2-glib-2.0 gir1.2-freedesktop libgirepository-1.0-1 python3-libxml2 \
+    gir1.2-libosinfo-1.0 libosinfo-1.0-0 osinfo-db libsoup2.4-1 libsoup-3.0-0 libxslt1.1 libxml2 libicu72 libpsl5 \
+    libnghttp2-14 libbrotli1 libglib2.0-0 libsqlite3-0 libproxy1v5 python3-requests python3-urllib3 python3-idna \
+    python3-chardet python3-certifi genisoimage libmagic1
+flock -u 9
+root=$cache/root
+export LD_LIBRARY_PATH="$libdir:$root/usr/lib/x86_64-linux-gnu"
+export GI_TYPELIB_PATH="$root/usr/lib/x86_64-linux-gnu/girepository-1.0"
+export PYTHONPATH="$root/usr/share/virt-manager:$root/usr/lib/python3/dist-packages" PYTHONDONTWRITEBYTECODE=1
+export OSINFO_SYSTEM_DIR="$root/usr/share/osinfo" HOME="$PWD" LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader
+uuid=11111111-2222-3333-4444-555555555555
+run() { # run PROGRAM [ARG...]
+    echo "== $*" | sed "s|$PWD|DIR|g; s|$uri|URI|g"
+    program=$1
+    shift
+    status=0
+    /usr/bin/python3 "$root/usr/bin/$program" --connect "$uri" "$@" >out 2>&1 || status=$?
+    # Times and sizes of files differ from run to run, and names of temporary ones.
+    sed -e "s|$PWD|DIR|g" -e "s|$uri|URI|g" -e 's/[0-9][0-9]*:[0-9][0-9]\(:[0-9][0-9]\)*/TIME/g' out | tr '\r' '\n' | grep -v 'ETA\|MB/s\|TIME' || true
+    echo "exit status $status"
+}
+show() { # the domain as the daemon has it
+    /usr/bin/python3 - "$uri" "$1" <<'SHOW'
+import re, sys
+import libvirt
+domain = libvirt.open(sys.argv[1]).lookupByName(sys.argv[2])
+print(re.sub(r"/dev/pts/\d+|domain-\d+-|id='\d+'|[0-9a-f]{8}-[0-9a-f-]{27}|52:54:00:[0-9a-f:]{8}", "X", domain.XMLDesc(0)).replace(sys.argv[1], "URI"))
+SHOW
+}
+for disk in one two; do qemu-img create -q -f qcow2 "$disk.qcow2" 1M; done
+run virt-install --name guest --uuid $uuid --memory 32 --vcpus 1 --virt-type qemu --arch x86_64 --machine pc \
+    --osinfo detect=off,require=off --import --disk path="$PWD/one.qcow2" --network none --graphics none \
+    --noautoconsole
+show guest | sed "s|$PWD|DIR|g"
+run virt-install --name printed --memory 64 --virt-type qemu --osinfo detect=off,require=off --disk none --network none --pxe \
+    --graphics vnc --print-xml --dry-run --uuid $uuid
+run virt-install --name guest --memory 32 --osinfo detect=off,require=off --import --disk none
+run virt-install --name bad --memory 32 --virt-type qemu --osinfo detect=off,require=off --import --disk /nonexistent/x
+run virt-xml guest --edit --memory 48 --print-diff --define
+run virt-xml guest --edit --memory 48,maxmemory=48
+run virt-xml guest --add-device --disk path="$PWD/two.qcow2",target.bus=usb --update
+run virt-xml guest --remove-device --disk target.dev=sda --update
+run virt-xml guest --edit --metadata title=title
+run virt-xml --build-xml --input tablet
+run virt-xml nobody --edit --memory 48
+run virt-clone --original guest --name clone --file "$PWD/clone.qcow2"
+/usr/bin/python3 -c 'import libvirt, sys; libvirt.open(sys.argv[1]).lookupByName("guest").destroy()' "$uri"
+run virt-clone --original guest --name clone --file "$PWD/clone.qcow2" --uuid 11111111-2222-3333-4444-555555555556
+show clone | sed "s|$PWD|DIR|g"
+run virt-xml clone --edit --cpu host-model --vcpus 2
+run virt-clone --original nobody --auto-clone
+for domain in guest clone; do
+    /usr/bin/python3 -c 'import libvirt, sys; libvirt.open(sys.argv[1]).lookupByName(sys.argv[2]).undefine()' "$uri" $domain
+done
