@@ -16,7 +16,7 @@ use crate::sync::lock;
 
 /// Milliseconds for which the loop looks away. Events that come meanwhile, and that no call
 /// happens to read, are that late.
-const MOMENT: i32 = 10;
+const MOMENT: i32 = 2;
 
 /// How often the loop reads in a row before others have a turn.
 const READS: usize = 16;
