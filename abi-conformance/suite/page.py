@@ -217,9 +217,10 @@ def page(suite, groups, calls):
     tiles = ""
     if calls:
         for head, done, able, missing in coverage_numbers(suite, calls):
+            rest = '<i style="flex:%d"></i>' % len(missing) if missing else ""
             tiles += ('<div class="card tile"><b>%d</b> <span class="of">of %d functions</span>'
-                      '<div class="bar"><i class="identical" style="flex:%d"></i><i style="flex:%d"></i></div>'
-                      '<span class="soft">called %s</span></div>' % (done, able, done, len(missing), head))
+                      '<div class="bar"><i class="identical" style="flex:%d"></i>%s</div>'
+                      '<span class="soft">called %s</span></div>' % (done, able, done, rest, head))
         never = [f.name for f in suite.interface.functions if f.name in uncalled()]
         tiles += ('<div class="card tile"><b>%d</b> <span class="of">functions</span><div class="bar"></div>'
                   '<span class="soft">cannot succeed here: they need a hypervisor or hardware</span></div>' % len(never))
