@@ -660,6 +660,32 @@ fn wait_for(file: &Path) -> Result {
     Ok(())
 }
 
+/// A daemon that ends, under a program that watches the connection.
+fn lost() -> Result {
+    let dir = scratch("lost");
+    let program = Program { name: "lost", ..Program::open(&dir) };
+    program.compile()?;
+    let run = |library: &Library| {
+        let (folder, steps) = (dir.join("daemon"), dir.join("steps"));
+        let _ = std::fs::remove_dir_all(&steps);
+        std::fs::create_dir_all(&steps).map_err(|e| e.to_string())?;
+        let daemon = Daemon::start(&folder, "");
+        let uri = format!("test+unix:///default?socket={}", daemon.socket().display());
+        let args = [uri, steps.display().to_string()];
+        std::thread::scope(|scope| {
+            let run = scope.spawn(|| program.run(library, &args));
+            if let Err(error) = wait_for(&steps.join("end")) {
+                return Err(format!("{error}\n{:?}", run.join()));
+            }
+            drop(daemon);
+            write(&steps.join("end.done"), "")?;
+            run.join().map_err(|_| "the program's thread died".to_owned())?
+        })
+    };
+    let (theirs, ours) = (run(&common::reference())?, run(&common::ours())?);
+    program.judge("lost", &theirs, &ours, &["closed by third", "client socket is closed"])
+}
+
 /// A daemon that ends and is started again: the reference knows no such connection.
 fn reconnect() -> Result {
     let dir = scratch("reconnect");
@@ -730,6 +756,7 @@ fn main() {
         trial("session", session),
         trial("admin", admin),
         trial("volumes", volumes),
+        trial("lost", lost),
         trial("reconnect", reconnect),
         trial("refused", refused),
     ];
