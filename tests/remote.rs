@@ -48,10 +48,10 @@ fn free_port() -> u16 {
 }
 
 /// Waits until a daemon that answers on its socket of this host does so on its ports, too.
-fn wait_for_ports(ports: &[u16]) -> Result {
+fn wait_for_ports(host: &str, ports: &[u16]) -> Result {
     let start = Instant::now();
     for port in ports {
-        while let Err(error) = std::net::TcpStream::connect(("127.0.0.1", *port)) {
+        while let Err(error) = std::net::TcpStream::connect((host, *port)) {
             if start.elapsed() > Duration::from_secs(60) {
                 return Err(format!("port {port}: {error}"));
             }
@@ -257,7 +257,7 @@ fn tls() -> Result {
         let (port, tcp_port) = (free_port(), free_port());
         let conf = listening(&pki, certificate, port, tcp_port, "none") + more;
         daemons.push(Daemon::start_with(&dir.join(format!("daemon{port}")), &conf, "", &["--listen"]));
-        wait_for_ports(&[port, tcp_port]).map(|()| (port, tcp_port))
+        wait_for_ports("127.0.0.1", &[port, tcp_port]).map(|()| (port, tcp_port))
     };
     let (good, good_tcp) = start("good", "")?;
     let (byname, _) = start("byname", "")?;
@@ -354,7 +354,7 @@ fn sasl() -> Result {
         let setup = format!("mkdir -p /etc/sasl2\nmount --bind '{}' /etc/sasl2", conf.display());
         let conf = listening(&pki, "good", port, tcp_port, "sasl") + "auth_unix_rw = \"sasl\"\n";
         daemons.push(Daemon::start_with(&folder, &conf, &setup, &["--listen"]));
-        wait_for_ports(&[port, tcp_port])?;
+        wait_for_ports("127.0.0.1", &[port, tcp_port])?;
         let socket = folder.join("libvirt-sock");
         for file in ["good", "bad", "half"] {
             let file = dir.join(file);
@@ -496,9 +496,9 @@ fn ssh() -> Result {
     program.judge("ssh", &theirs, &ours, &expected)
 }
 
-/// ssh by the system's library.
-fn libssh() -> Result {
-    let dir = scratch("libssh");
+/// ssh by a library of the system's.
+fn by_library(transport: &str, expected: &[&str]) -> Result {
+    let dir = scratch(transport);
     let daemon = Daemon::start(&dir.join("daemon"), "");
     let sshd = Sshd::start(&dir)?;
     must(
@@ -508,9 +508,10 @@ fn libssh() -> Result {
     )?;
     // The server takes this key too, once it is unlocked.
     must(Command::new("sh").args(["-c", "cat locked.pub >>authorized"]).current_dir(&dir))?;
+    write(&dir.join("garbage"), "no key\n")?;
     let uri = |key: &str, more: &str| {
         format!(
-            "test+libssh://root@localhost:{}/default?keyfile={}&socket={}&known_hosts={}{more}",
+            "test+{transport}://root@localhost:{}/default?keyfile={}&socket={}&known_hosts={}{more}",
             sshd.port,
             dir.join(key).display(),
             daemon.socket().display(),
@@ -524,29 +525,26 @@ fn libssh() -> Result {
         uri("key", ""),
         format!("!{}", uri("key", "&sshauth=agent,privkey")),
         uri("key", "&sshauth=privkey&known_hosts_verify=ignore"),
+        uri("key", "&sshauth=privkey&netcat=/usr/bin/nc"),
         uri("wrong", "&sshauth=privkey"),
         uri("wrong", "&sshauth=privkey,password"),
         uri("nosuch", "&sshauth=privkey"),
+        uri("garbage", "&sshauth=privkey"),
         uri("locked", "&sshauth=privkey"),
+        uri("key", "&sshauth=agent"),
         uri("key", "&sshauth=password"),
         uri("key", "&sshauth=password,keyboard-interactive"),
         uri("key", "&sshauth=bogus"),
         uri("key", "&known_hosts_verify=bogus"),
-        format!("test+libssh://root@localhost:{}/default?socket=/s&sshauth=password", free_port()),
+        uri("key", "&proxy=native&netcat=nc"),
+        format!("test+{transport}://root@localhost:{}/default?socket=/s&sshauth=password", free_port()),
     ];
     let known = dir.join("known");
     let program = Program::open(&dir);
     let theirs = program.run(&common::reference(), &args)?;
     let _ = std::fs::remove_file(&known);
     let ours = program.run(&common::ours(), &args)?;
-    let expected = [
-        "was not accepted",
-        "secure 1, encrypted 0",
-        "wrong passphrase?",
-        "Access denied for 'publickey'",
-        "None of the requested authentication methods are supported by the server",
-    ];
-    program.judge("libssh", &theirs, &ours, &expected)?;
+    program.judge(transport, &theirs, &ours, expected)?;
     // The reference waits for ever when it has to send more than the channel takes at once.
     let env = [("LIBVIRT_TEST_LARGE".to_owned(), "1".into())];
     let large = Program { env: &env, ..Program::open(&dir) };
@@ -555,6 +553,32 @@ fn libssh() -> Result {
         2 => Ok(()),
         _ => Err(format!("large documents do not arrive:\n{text}")),
     }
+}
+
+fn libssh() -> Result {
+    by_library(
+        "libssh",
+        &[
+            "was not accepted",
+            "secure 1, encrypted 0",
+            "wrong passphrase?",
+            "Access denied for 'publickey'",
+            "None of the requested authentication methods are supported by the server",
+        ],
+    )
+}
+
+fn libssh2() -> Result {
+    by_library(
+        "libssh2",
+        &[
+            "was not accepted",
+            "secure 1, encrypted 0",
+            "authentication with private key",
+            "Failed to connect to ssh agent",
+            "None of the requested authentication methods are supported by the server",
+        ],
+    )
 }
 
 /// Ends the daemon that a program started for its user, by the file that it wrote.
@@ -660,6 +684,106 @@ fn wait_for(file: &Path) -> Result {
     Ok(())
 }
 
+/// The number of the daemon's process that was started with that configuration.
+fn process(folder: &Path) -> Result<u32> {
+    let conf = folder.join("libvirtd.conf");
+    let numbers = std::fs::read_dir("/proc").map_err(|e| e.to_string())?;
+    let numbers = numbers.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let is_it = |number: &u32| {
+        let line = std::fs::read(format!("/proc/{number}/cmdline")).unwrap_or_default();
+        let mut words = line.split(|byte| *byte == 0);
+        words.next() == Some(b"libvirtd") && words.any(|word| word == conf.as_os_str().as_encoded_bytes())
+    };
+    numbers.into_iter().find(is_it).ok_or_else(|| format!("nobody reads {}", conf.display()))
+}
+
+/// Daemons that do not answer in time: the reference waits for ever.
+fn timeouts() -> Result {
+    let dir = scratch("timeouts");
+    // Those that never say a word.
+    let silent = TcpListener::bind("127.0.0.1:0").map_err(|e| e.to_string())?;
+    let port = silent.local_addr().map_err(|e| e.to_string())?.port();
+    let socket = dir.join("silent-sock");
+    let _also_silent = std::os::unix::net::UnixListener::bind(&socket).map_err(|e| e.to_string())?;
+    let program = dir.join("silent");
+    write(&program, "#!/bin/sh\nexec sleep 100\n")?;
+    must(Command::new("chmod").arg("755").arg(&program))?;
+    let (socket, program) = (socket.display(), program.display());
+    let pki = Pki::new(&dir)?;
+    let folder = pki.folder("none", "ca", None)?;
+    let args = [
+        format!("test+unix:///default?socket={socket}&connect_timeout=200"),
+        format!("test+unix:///default?socket={socket}&call_timeout=200"),
+        format!("test+tcp://127.0.0.1:{port}/default?connect_timeout=200"),
+        format!("test+tls://127.0.0.1:{port}/default?connect_timeout=200&pkipath={}", folder.display()),
+        format!("test+ext:///default?command={program}&connect_timeout=200"),
+        format!("test+ssh://127.0.0.1/default?command={program}&socket=/s&connect_timeout=200"),
+    ];
+    let text = Program::open(&dir).run(&common::ours(), &args)?;
+    if text.matches("open: code 68 ").count() != args.len() {
+        return Err(format!("not all come to an end in time:\n{text}"));
+    }
+    let env = [("LIBVIRT_CALL_TIMEOUT".to_owned(), "200".into())];
+    let by_environment = Program { env: &env, ..Program::open(&dir) };
+    let text = by_environment.run(&common::ours(), &[format!("test+unix:///default?socket={socket}")])?;
+    if !text.contains("open: code 68 ") {
+        return Err(format!("the environment does not count:\n{text}"));
+    }
+
+    let (folder, steps) = (dir.join("daemon"), dir.join("steps"));
+    std::fs::create_dir_all(&steps).map_err(|e| e.to_string())?;
+    let daemon = Daemon::start(&folder, "");
+    let number = process(&folder)?.to_string();
+    let program = Program { name: "timeouts", ..Program::open(&dir) };
+    program.compile()?;
+    let uri = format!("test+unix:///default?socket={}&call_timeout=1000", daemon.socket().display());
+    let args = [uri, steps.display().to_string()];
+    let text = std::thread::scope(|scope| {
+        let run = scope.spawn(|| program.run(&common::ours(), &args));
+        for (step, signal) in [("stop", "-STOP"), ("continue", "-CONT")] {
+            if let Err(error) = wait_for(&steps.join(step)) {
+                return Err(format!("{error}\n{:?}", run.join()));
+            }
+            must(Command::new("kill").args([signal, &number]))?;
+            write(&steps.join(format!("{step}.done")), "")?;
+        }
+        run.join().map_err(|_| "the program's thread died".to_owned())?
+    })?;
+    let late = "domains -1, code 68 domain 7, alive 1\n".repeat(3);
+    let expected = format!("domains 1\n{late}domains 1, interfaces 1\nclose 0\n[exit status 0]\n");
+    if text == expected { Ok(()) } else { Err(format!("{text}\nis not\n{expected}")) }
+}
+
+/// Names of hosts that are addresses of the newer kind.
+fn ipv6() -> Result {
+    let dir = scratch("ipv6");
+    let pki = Pki::new(&dir)?;
+    pki.issue("good", "ca", "cn=somebody\nip_address=::1\ntls_www_server\nexpiration_days=50")?;
+    pki.issue("client", "ca", "cn=client\ntls_www_client\nexpiration_days=50")?;
+    let mine = pki.folder("mine", "ca", Some("client"))?;
+    let (port, tcp_port) = (free_port(), free_port());
+    let conf = listening(&pki, "good", port, tcp_port, "none").replace("127.0.0.1", "::1");
+    let folder = dir.join("daemon");
+    // Where the machine has no such addresses, both say so.
+    let has_them = TcpListener::bind("[::1]:0").is_ok();
+    let _daemon = has_them.then(|| Daemon::start_with(&folder, &conf, "", &["--listen"]));
+    if has_them {
+        wait_for_ports("::1", &[port, tcp_port])?;
+    }
+    let mine = mine.display();
+    let args = [
+        format!("test+tcp://[::1]:{tcp_port}/default"),
+        format!("test+tls://[::1]:{port}/default?pkipath={mine}"),
+        format!("test+tls://[0:0:0:0:0:0:0:1]:{port}/default?pkipath={mine}"),
+        format!("!test+tls://[::1]:{port}/default?pkipath={mine}"),
+        format!("test+tls://localhost:{port}/default?pkipath={mine}"),
+        format!("test+tcp://[::2]:{tcp_port}/default"),
+        "test+tcp://[::1]/default?socket=/x&name=test:///nonexistent".to_owned(),
+    ];
+    let expected: &[&str] = if has_them { &["secure 1, encrypted 1", "secure 0, encrypted 0"] } else { &[] };
+    Program::open(&dir).compare("ipv6", &args, expected)
+}
+
 /// A daemon that ends, under a program that watches the connection.
 fn lost() -> Result {
     let dir = scratch("lost");
@@ -718,6 +842,126 @@ fn reconnect() -> Result {
     if text == expected { Ok(()) } else { Err(format!("{text}\nis not\n{expected}")) }
 }
 
+/// Every parameter of a URI, good and bad, in the open and on ways that do not use it; and
+/// parameters that nobody knows, which are the daemon's.
+fn parameters() -> Result {
+    let dir = scratch("parameters");
+    let daemon = Daemon::start(&dir.join("daemon"), "");
+    let socket = daemon.socket();
+    // Tells how it was called, and brings the bytes to the daemon.
+    let carrier = dir.join("carrier with words");
+    let script = format!(
+        "#!/bin/sh\necho \"$# $@\" >>'{}'\nexec nc -U '{}'\n",
+        dir.join("called").display(),
+        socket.display()
+    );
+    write(&carrier, &script)?;
+    must(Command::new("chmod").arg("755").arg(&carrier))?;
+    let (socket, carrier) = (socket.display(), carrier.display().to_string().replace(' ', "%20"));
+    let unix = |more: &str| format!("test+unix:///default?socket={socket}{more}");
+    let ext = |more: &str| format!("test+ext:///default?command={carrier}{more}");
+    let mut args = vec![ext(""), ext("&socket=/nonexistent"), ext("&mode=direct"), ext("&proxy=native")];
+    for more in [
+        "&foo=bar",
+        "&foo",
+        "&foo=&bar=1",
+        "&=x",
+        "&name=test:///default",
+        "&name=test:///nonexistent",
+        "&name=",
+        "&name=bogus:///",
+        "&NAME=test:///default",
+        "&command=/bin/false",
+        "&auth=none",
+        "&auth=polkit",
+        "&auth=",
+        "&authfile=/nonexistent",
+        "&sshauth=bogus",
+        "&netcat=/nonexistent",
+        "&keyfile=/nonexistent",
+        "&pkipath=/nonexistent",
+        "&known_hosts=/nonexistent",
+        "&known_hosts_verify=bogus",
+        "&tls_priority=BOGUS",
+        "&mode=auto",
+        "&mode=legacy",
+        "&mode=direct",
+        "&mode=Direct",
+        "&mode=",
+        "&proxy=auto",
+        "&proxy=netcat",
+        "&proxy=native",
+        "&proxy=Native",
+        "&proxy=",
+        "&no_sanity=1",
+        "&no_sanity=yes",
+        "&no_sanity=",
+        "&no_verify=-1",
+        "&no_verify=0x1",
+        "&no_verify=99999999999",
+        "&no_tty=1",
+        "&no_tty=1%20",
+        "&No_Tty=0",
+        "&socket=/nonexistent",
+        "#fragment",
+        "&foo=b%26r%3d%20#x",
+    ] {
+        args.push(unix(more));
+    }
+    for uri in [
+        "test:///default?socket=/nonexistent",
+        "test+unix:///default?socket=",
+        "test+unix:///default?mode=direct",
+        "test+unix:///nonexistent?mode=legacy",
+        "TEST+UNIX:///default?socket=/nonexistent",
+        "test+:///default",
+        "+unix:///default",
+        "test+unix+tcp:///default",
+        "remote+unix:///?socket=/nonexistent",
+        "remote:///?name=test:///default&socket=/nonexistent",
+        "qemu+libssh2://localhost/system?known_hosts_verify=bogus",
+        "qemu+libssh2://localhost/system?sshauth=bogus",
+        "qemu+libssh2://localhost/system?sshauth=privkey&known_hosts=/etc",
+        "qemu+libssh2://localhost/system?mode=direct",
+        "qemu+libssh2://localhost/system?netcat=nc&proxy=native",
+        "qemu+libssh://localhost/system?netcat=nc&proxy=native",
+        "qemu+libssh://localhost/system?mode=direct",
+        "qemu:///embed",
+        "qemu:///embed?root=/nonexistent",
+        "qemu:///embed?root=here",
+        "qemu:///embed?Root=/nonexistent",
+        "nosuch:///embed?root=/nonexistent",
+        "qemu://host/embed",
+        "QEMU:///embed?root=/",
+        "secret:///embed?root=/nonexistent",
+        "test:///embed",
+        "lxc:///embed",
+        "qemu+unix:///embed?socket=/nonexistent",
+        "qemu+tcp://localhost:1/system",
+        "qemu+tcp://localhost:0/system?socket=/x&foo=bar",
+        "qemu+tcp://localhost:abc/system",
+        "qemu+tcp://[::1/system",
+        "qemu+tcp://user@localhost:1/system?name=x",
+        "qemu+tls://localhost:1/system?pkipath=/nonexistent&no_verify=1",
+    ] {
+        args.push(uri.to_owned());
+    }
+    let program = Program::open(&dir);
+    let called = dir.join("called");
+    let run = |library: &Library| -> Result<String> {
+        let _ = std::fs::remove_file(&called);
+        let text = program.run(library, &args)?;
+        Ok(text + &std::fs::read_to_string(&called).map_err(|e| e.to_string())?)
+    };
+    let (theirs, ours) = (run(&common::reference())?, run(&common::ours())?);
+    program.judge(
+        "parameters",
+        &theirs,
+        &ours,
+        &["secure 0, encrypted 0", "Failed to parse value of URI component"],
+    )
+}
+
 /// What is refused before anybody is called, and by nobody being there.
 fn refused() -> Result {
     let dir = scratch("refused");
@@ -753,11 +997,15 @@ fn main() {
         trial("sasl", sasl),
         trial("ssh", ssh),
         trial("libssh", libssh),
+        trial("libssh2", libssh2),
         trial("session", session),
         trial("admin", admin),
         trial("volumes", volumes),
+        trial("timeouts", timeouts),
+        trial("ipv6", ipv6),
         trial("lost", lost),
         trial("reconnect", reconnect),
+        trial("parameters", parameters),
         trial("refused", refused),
     ];
     libtest_mimic::run(&arguments, trials).exit();

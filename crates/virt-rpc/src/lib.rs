@@ -5,10 +5,12 @@
 //! The threads that call do the work; there are none of ours. See [`Client`].
 #![forbid(unsafe_code)]
 
+mod channel;
 mod client;
 pub mod command;
 mod input;
 pub mod libssh;
+pub mod libssh2;
 pub mod sasl;
 pub mod ssh;
 mod stream;

@@ -2,17 +2,15 @@
 //! ssh spoken by the system's libssh, in this process: no program is started, and who has to
 //! be asked is asked through the program's own callback.
 
-use std::io::{self, IoSlice};
-use std::os::fd::{BorrowedFd, OwnedFd};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::io;
+use std::os::fd::OwnedFd;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use virt_core::auth::{AuthCallback, Credentials, ask};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 use virt_sys::libssh::{Key, KeyFile, Known, Outcome, Session, method};
 
-use crate::transport::Transport;
+use crate::channel::{Channel, ChannelTransport};
 
 /// A connection to be made.
 pub struct Connection<'a> {
@@ -36,18 +34,20 @@ pub struct Connection<'a> {
     pub callback: Option<&'a dyn AuthCallback>,
     /// The file of credentials.
     pub credentials: Credentials<'a>,
+    /// How long each step may take.
+    pub limit: Option<Duration>,
 }
 
 /// What to do about a host that is not known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Verify {
+pub(crate) enum Verify {
     Normal,
     Auto,
     Ignore,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Method {
+pub(crate) enum Method {
     Interactive,
     Password,
     PrivateKey,
@@ -96,14 +96,18 @@ fn trimmed(prompt: &str) -> &str {
 }
 
 impl Connection<'_> {
-    /// What cannot be done, before anybody is called.
-    fn check(&self) -> Result<(Verify, Vec<Method>)> {
-        let verify = match self.known_hosts_verify {
+    /// What is to be done about a host that is not known.
+    pub(crate) fn verify(&self) -> Result<Verify> {
+        Ok(match self.known_hosts_verify {
             word if word.eq_ignore_ascii_case("auto") => Verify::Auto,
             word if word.eq_ignore_ascii_case("ignore") => Verify::Ignore,
             word if word.eq_ignore_ascii_case("normal") => Verify::Normal,
             word => return Err(invalid(tr!("Invalid host key verification method: '%1$s'", word))),
-        };
+        })
+    }
+
+    /// The methods to authenticate with, in their order; `error` makes one of the library's.
+    pub(crate) fn methods(&self, error: fn(String) -> Error) -> Result<Vec<Method>> {
         let mut methods = Vec::new();
         for name in self.methods.split(',') {
             let Some(method) = Method::named(name) else {
@@ -111,26 +115,29 @@ impl Connection<'_> {
             };
             if method == Method::PrivateKey && self.keyfile.is_none() {
                 let text = tr!("Key file path must be provided for private key authentication");
-                return Err(broken(text));
+                return Err(error(text));
             }
             methods.push(method);
         }
-        Ok((verify, methods))
+        Ok(methods)
     }
 
     /// Connects: `tcp` makes the connection below.
-    pub fn connect(&self, tcp: impl FnOnce() -> Result<OwnedFd>) -> Result<LibsshTransport> {
+    pub fn connect(&self, tcp: impl FnOnce() -> Result<OwnedFd>) -> Result<ChannelTransport> {
         if let Err(why) = virt_sys::libssh::available() {
             const ENOSYS: i32 = 38;
             virt_core::log::debug!("rpc.netsocket", "virNetSocketNewConnectLibssh", "{why}");
             let text = tr!("libssh transport support was not enabled");
             return Err(Error::system(ErrorDomain::RPC, ENOSYS, text));
         }
-        let (verify, methods) = self.check()?;
+        let (verify, methods) = (self.verify()?, self.methods(broken)?);
         let unready = || broken(tr!("Failed to initialize libssh session"));
         let mut session = Session::new(self.user).ok_or_else(unready)?;
         if !session.set_host(self.host, self.port, self.known_hosts) {
             return Err(unready());
+        }
+        if let Some(limit) = self.limit {
+            session.set_limit(limit);
         }
         let socket = tcp()?;
         if !session.read_config() || !session.connect(socket) {
@@ -150,7 +157,7 @@ impl Connection<'_> {
             return Err(broken(text));
         }
         let Some(socket) = session.socket() else { return Err(unready()) };
-        Ok(LibsshTransport { session: Mutex::new(session), socket })
+        Ok(ChannelTransport::new(Box::new(session), socket))
     }
 
     fn host_key(session: &Session) -> Result<String> {
@@ -364,86 +371,36 @@ impl Connection<'_> {
     }
 }
 
-/// A command on another host, reached by libssh.
-pub struct LibsshTransport {
-    session: Mutex<Session>,
-    /// The session's, and open as long as it.
-    socket: BorrowedFd<'static>,
-}
-
-/// How long to sleep at once: another thread that sends may take in what this one waits for.
-const NAP: Duration = Duration::from_millis(100);
-
-impl LibsshTransport {
-    fn lock(&self) -> MutexGuard<'_, Session> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+impl Channel for Session {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<Option<usize>> {
+        Session::read(self, buffer)
     }
 
-    fn nap(&self, flags: PollFlags) {
-        let mut lines = [PollFd::new(&self.socket, flags)];
-        // Whatever it says, the session is asked again.
-        let _ = poll(&mut lines, Timespec::try_from(NAP).ok().as_ref());
-    }
-}
-
-impl Transport for LibsshTransport {
-    fn send(&self, parts: &[IoSlice<'_>], wait: bool) -> io::Result<usize> {
-        let part = parts.iter().find(|part| !part.is_empty());
-        let Some(part) = part else { return Ok(0) };
-        loop {
-            let sent = self.lock().write(part)?;
-            if let Some(sent) = sent {
-                // What the session took must go, for nobody comes back for it.
-                let gone = || self.lock().flush(10);
-                while !gone()? {
-                    self.nap(PollFlags::IN | PollFlags::OUT);
-                }
-                return Ok(sent);
-            }
-            if !wait {
-                return Err(io::ErrorKind::WouldBlock.into());
-            }
-            self.nap(PollFlags::IN | PollFlags::OUT);
-        }
+    fn write(&mut self, bytes: &[u8]) -> io::Result<Option<usize>> {
+        Session::write(self, bytes)
     }
 
-    fn recv(&self, buffer: &mut [u8], _: &mut Vec<OwnedFd>, wait: bool) -> io::Result<usize> {
-        loop {
-            let got = self.lock().read(buffer)?;
-            if let Some(got) = got {
-                return Ok(got);
-            }
-            if !wait {
-                return Err(io::ErrorKind::WouldBlock.into());
-            }
-            self.nap(PollFlags::IN);
-        }
+    fn has_begun(&self) -> bool {
+        false
     }
 
-    fn fd(&self) -> BorrowedFd<'_> {
-        self.socket
+    fn flush(&mut self, milliseconds: i32) -> io::Result<bool> {
+        Session::flush(self, milliseconds)
     }
 
     fn has_buffered(&self) -> bool {
-        self.lock().has_buffered()
+        Session::has_buffered(self)
     }
 
-    fn complaint(&self) -> Option<String> {
-        let mut session = self.lock();
-        let mut text = vec![0; 1024];
-        let count = session.read_complaint(&mut text);
-        let text = String::from_utf8_lossy(&text[..count]).trim_end().to_owned();
-        match session.exit_status() {
-            _ if !text.is_empty() => Some(text),
-            0 => None,
-            status => Some(tr!("Remote command terminated with non-zero code: %1$d", status)),
-        }
+    fn read_complaint(&mut self, buffer: &mut [u8]) -> usize {
+        Session::read_complaint(self, buffer)
     }
 
-    fn shutdown(&self) {
-        let mut session = self.lock();
-        session.end();
-        let _ = session.flush(10);
-        let _ = rustix::net::shutdown(self.socket, rustix::net::Shutdown::Both);
+    fn exit_status(&self) -> i32 {
+        Session::exit_status(self)
+    }
+
+    fn end(&mut self) {
+        Session::end(self);
     }
 }

@@ -2,7 +2,7 @@
 //! What a descriptor given by number is.
 
 use std::io;
-use std::os::fd::{FromRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 
 /// Whether the descriptor of that number is a socket.
 pub fn is_socket(fd: i32) -> io::Result<bool> {
@@ -25,10 +25,33 @@ pub fn duplicate(fd: i32) -> io::Result<OwnedFd> {
     }
 }
 
+/// Puts /dev/null in a descriptor's place: what somebody still writes to it goes nowhere.
+pub fn detach(fd: &impl AsFd) {
+    let fd = fd.as_fd().as_raw_fd();
+    // SAFETY: an open descriptor of the caller's, whose number stays open.
+    unsafe {
+        let nowhere = libc::open(c"/dev/null".as_ptr(), libc::O_RDWR | libc::O_CLOEXEC);
+        if nowhere != -1 {
+            libc::dup3(nowhere, fd, libc::O_CLOEXEC);
+            libc::close(nowhere);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{duplicate, is_socket};
+    use super::{detach, duplicate, is_socket};
+    use std::io::{Read, Write};
     use std::os::fd::AsRawFd;
+
+    #[test]
+    fn what_is_detached_is_heard_by_nobody() {
+        let (mut socket, mut other) = std::os::unix::net::UnixStream::pair().unwrap();
+        detach(&socket);
+        assert!(!is_socket(socket.as_raw_fd()).unwrap());
+        let _ = socket.write(b"x");
+        assert_eq!(other.read(&mut [0; 4]).unwrap(), 0);
+    }
 
     #[test]
     fn sockets_are_told_from_files() {

@@ -9,6 +9,7 @@ pub mod epoll;
 pub mod fork;
 pub mod library;
 pub mod libssh;
+pub mod libssh2;
 pub mod namespace;
 pub mod processor;
 pub mod read_mostly;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The client's side of libssh.so.4, opened when it is first needed.
 
-use std::ffi::{CStr, CString, c_char, c_int, c_uchar, c_uint, c_void};
+use std::ffi::{CStr, CString, c_char, c_int, c_long, c_uchar, c_uint, c_void};
 use std::io;
-use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
+use std::os::fd::{BorrowedFd, OwnedFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{null, null_mut};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use crate::library::functions;
 
@@ -71,6 +72,8 @@ const OPTION_PORT: c_int = 1;
 const OPTION_FD: c_int = 3;
 const OPTION_USER: c_int = 4;
 const OPTION_KNOWN_HOSTS: c_int = 8;
+const OPTION_TIMEOUT: c_int = 9;
+const OPTION_TIMEOUT_MICROSECONDS: c_int = 10;
 const HASH_SHA256: c_int = 2;
 const AGAIN: c_int = -2;
 const EOF: c_int = -127;
@@ -231,6 +234,16 @@ impl Session {
             (self.api.ssh_options_set)(self.session, OPTION_PORT, (&raw const port).cast()) == 0
         };
         self.set_text(OPTION_HOST, host) && port() && self.set_text(OPTION_KNOWN_HOSTS, known_hosts)
+    }
+
+    /// How long one step may take.
+    pub fn set_limit(&mut self, limit: Duration) {
+        let (whole, rest) = (limit.as_secs(), c_long::from(limit.subsec_micros()));
+        let whole = c_long::try_from(whole).unwrap_or(c_long::MAX);
+        for (option, value) in [(OPTION_TIMEOUT, whole), (OPTION_TIMEOUT_MICROSECONDS, rest)] {
+            // SAFETY: a session and a number, which the library copies.
+            unsafe { (self.api.ssh_options_set)(self.session, option, (&raw const value).cast()) };
+        }
     }
 
     /// Reads the user's configuration of ssh.
@@ -515,15 +528,8 @@ impl Drop for Session {
     fn drop(&mut self) {
         // The library's own farewell would be heard by the peer, also from a forked child: the
         // socket is closed under it first.
-        if let Some(socket) = self.socket {
-            // SAFETY: /dev/null takes the place of a socket that only the library uses.
-            unsafe {
-                let nowhere = libc::open(c"/dev/null".as_ptr(), libc::O_RDWR | libc::O_CLOEXEC);
-                if nowhere != -1 {
-                    libc::dup3(nowhere, socket.as_raw_fd(), libc::O_CLOEXEC);
-                    libc::close(nowhere);
-                }
-            }
+        if let Some(socket) = &self.socket {
+            crate::descriptor::detach(socket);
         }
         // SAFETY: a session, and a channel or none, that nobody uses from now on.
         unsafe {

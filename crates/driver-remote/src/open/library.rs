@@ -3,12 +3,12 @@
 
 use std::time::Instant;
 
+use virt_core::Result;
 use virt_core::auth::{AuthCallback, Credentials};
 use virt_core::config::client::user_config_dir;
 use virt_core::uri::Uri;
-use virt_core::{Error, ErrorDomain, Result, tr};
-use virt_rpc::Transport;
 use virt_rpc::libssh::Connection;
+use virt_rpc::{Transport, libssh2};
 use virt_sys::env;
 
 use super::plan::{Library, Plan, Ssh};
@@ -28,11 +28,6 @@ pub fn connect(
     callback: Option<&dyn AuthCallback>,
     deadline: Option<Instant>,
 ) -> Result<Box<dyn Transport>> {
-    const ENOSYS: i32 = 38;
-    if library == Library::LibSsh2 {
-        let text = tr!("libssh2 transport support was not enabled");
-        return Err(Error::system(ErrorDomain::RPC, ENOSYS, text));
-    }
     let known_hosts = match &ssh.known_hosts {
         Some(file) => file.clone(),
         None => user_config_dir().join("known_hosts").display().to_string(),
@@ -62,7 +57,11 @@ pub fn connect(
         command: &command,
         callback,
         credentials: Credentials::new(uri, None),
+        limit: super::left(deadline),
     };
     let tcp = || super::tcp(&plan.hostname, port, deadline).map(Into::into);
-    Ok(Box::new(connection.connect(tcp)?))
+    Ok(Box::new(match library {
+        Library::LibSsh => connection.connect(tcp)?,
+        Library::LibSsh2 => libssh2::connect(&connection, tcp)?,
+    }))
 }
