@@ -684,19 +684,6 @@ fn wait_for(file: &Path) -> Result {
     Ok(())
 }
 
-/// The number of the daemon's process that was started with that configuration.
-fn process(folder: &Path) -> Result<u32> {
-    let conf = folder.join("libvirtd.conf");
-    let numbers = std::fs::read_dir("/proc").map_err(|e| e.to_string())?;
-    let numbers = numbers.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    let is_it = |number: &u32| {
-        let line = std::fs::read(format!("/proc/{number}/cmdline")).unwrap_or_default();
-        let mut words = line.split(|byte| *byte == 0);
-        words.next() == Some(b"libvirtd") && words.any(|word| word == conf.as_os_str().as_encoded_bytes())
-    };
-    numbers.into_iter().find(is_it).ok_or_else(|| format!("nobody reads {}", conf.display()))
-}
-
 /// Daemons that do not answer in time: the reference waits for ever.
 fn timeouts() -> Result {
     let dir = scratch("timeouts");
@@ -733,7 +720,7 @@ fn timeouts() -> Result {
     let (folder, steps) = (dir.join("daemon"), dir.join("steps"));
     std::fs::create_dir_all(&steps).map_err(|e| e.to_string())?;
     let daemon = Daemon::start(&folder, "");
-    let number = process(&folder)?.to_string();
+    let number = daemon.process().ok_or("nobody is there")?.to_string();
     let program = Program { name: "timeouts", ..Program::open(&dir) };
     program.compile()?;
     let uri = format!("test+unix:///default?socket={}&call_timeout=1000", daemon.socket().display());

@@ -187,6 +187,18 @@ impl Daemon {
         self.dir.join("libvirt-sock")
     }
 
+    /// The number of its process, while it runs.
+    pub fn process(&self) -> Option<u32> {
+        let conf = self.dir.join("libvirtd.conf");
+        let is_it = |number: &u32| {
+            let line = std::fs::read(format!("/proc/{number}/cmdline")).unwrap_or_default();
+            let mut words = line.split(|byte| *byte == 0);
+            words.next() == Some(b"libvirtd") && words.any(|word| word == conf.as_os_str().as_encoded_bytes())
+        };
+        let processes = std::fs::read_dir("/proc").ok()?.flatten();
+        processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).find(is_it)
+    }
+
     /// What it said.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.dir.join("log")).unwrap_or_default()
@@ -195,7 +207,15 @@ impl Daemon {
 
 impl Drop for Daemon {
     fn drop(&mut self) {
+        let process = self.process();
         let _ = self.unshare.kill();
         let _ = self.unshare.wait();
+        // It goes a moment after who started it; until then its sockets are open.
+        let (start, limit) = (Instant::now(), Duration::from_secs(60));
+        while process.is_some_and(|number| Path::new(&format!("/proc/{number}")).exists())
+            && start.elapsed() < limit
+        {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 }

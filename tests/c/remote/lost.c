@@ -28,7 +28,8 @@ static void tell(const char *what, int result)
 static void on_close(virConnectPtr conn, int reason, void *opaque)
 {
     (void)conn;
-    printf("closed by %s, reason %d\n", (const char *)opaque, reason);
+    /* Which reason it is depends on what the peer had read before it ended. */
+    printf("closed by %s, reason %d\n", (const char *)opaque, reason >= 0 && reason < 4);
 }
 
 static void on_close_too(virConnectPtr conn, int reason, void *opaque)
@@ -90,7 +91,9 @@ int main(int argc, char **argv)
         usleep(10000);
 
     printf("alive before: %d\n", virConnectIsAlive(conn));
-    tell("info", virDomainGetInfo(domain, &info));
+    /* And so do the words. */
+    printf("info: %d", virDomainGetInfo(domain, &info));
+    printf(", code %d domain %d\n", virGetLastErrorCode(), virGetLastErrorDomain());
     printf("alive: %d\n", virConnectIsAlive(conn));
     tell("info again", virDomainGetInfo(domain, &info));
     tell("keepalive", virConnectSetKeepAlive(conn, 0, 0));
