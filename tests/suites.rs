@@ -160,6 +160,18 @@ fn virt_crate() {
 }
 
 #[test]
+#[ignore = "fetches packages: make clients"]
+fn ruby() {
+    suite("ruby", "ruby-libvirt 0.7.1, everyday");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn php() {
+    suite("php", "libvirt-php 0.5.6, everyday");
+}
+
+#[test]
 fn results_are_counted() {
     let text = "PASSED a\nFAILED b\nERROR c\nPASSED d\nSKIPPED e\nother\n";
     assert_eq!(counted(text), [2, 2, 1]);

@@ -56,3 +56,19 @@ source_of() {
     tar -x --strip-components=1 -C "$1/source" -f "$1"/download/*.orig.tar.*
     touch "$1/source/.complete"
 }
+
+# unpack_whole FOLDER PACKAGE...: into FOLDER/root with all that they need, once.
+unpack_whole() {
+    folder=$1
+    shift
+    [ ! -e "$folder/.complete" ] || return 0
+    rm -rf "$folder/root"
+    mkdir -p "$folder/root"
+    apt_in "$folder/apt"
+    apt-get -qq -y -o APT::Install-Recommends=false --download-only install "$@" >&2
+    for deb in "$folder"/apt/archives/*.deb; do
+        dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink --no-same-owner -C "$folder/root"
+    done
+    unset APT_CONFIG
+    touch "$folder/.complete"
+}
