@@ -74,6 +74,7 @@ pub fn add(state: &State, handle: &Domain, id: u32, flags: u32) -> Result<()> {
             poll_max: None,
             poll_grow: None,
             poll_shrink: None,
+            poll_weight: None,
         });
         inner.extra_mut().polling.push(Polling::new(id));
         Ok(())

@@ -18,6 +18,7 @@ words! {
         Vmcoreinfo = "vmcoreinfo", Htm = "htm", NestedHv = "nested-hv", Msrs = "msrs",
         CcfAssist = "ccf-assist", Xen = "xen", Cfpc = "cfpc", Sbbc = "sbbc", Ibs = "ibs", Tcg = "tcg",
         AsyncTeardown = "async-teardown", Ras = "ras", Ps2 = "ps2", Aia = "aia",
+        Virtualization = "virtualization",
     }
     /// Whether Hyper-V's features are chosen one by one.
     HypervMode { Custom = "custom", Passthrough = "passthrough" }
@@ -92,7 +93,7 @@ pub type Capabilities = (Option<CapabilitiesPolicy>, [Option<OnOff>; 37]);
 #[allow(missing_docs)]
 pub struct Features {
     /// Those that are there or are not, and those that have no more than a state.
-    pub states: [Option<OnOff>; 30],
+    pub states: [Option<OnOff>; Feature::ALL.len()],
     pub apic_eoi: Option<OnOff>,
     pub hyperv: Option<Box<Hyperv>>,
     pub kvm: Option<Box<([Option<OnOff>; 5], u32)>>,
@@ -134,7 +135,9 @@ impl Features {
     fn read_one(&mut self, feature: Feature, node: Node<'_>) -> Result<()> {
         let state = &mut self.states[feature as usize];
         match feature {
-            Feature::Acpi | Feature::Pae | Feature::Viridian | Feature::Privnet => *state = Some(OnOff::On),
+            Feature::Acpi | Feature::Pae | Feature::Viridian | Feature::Privnet | Feature::Virtualization => {
+                *state = Some(OnOff::On)
+            }
             Feature::Apic => {
                 self.apic_eoi = optional(node, "eoi")?;
                 *state = Some(OnOff::On);
@@ -287,7 +290,7 @@ impl Features {
             }
         };
         match feature {
-            Feature::Acpi | Feature::Pae | Feature::Viridian | Feature::Privnet => {
+            Feature::Acpi | Feature::Pae | Feature::Viridian | Feature::Privnet | Feature::Virtualization => {
                 if state.is_some() {
                     w.flag(name);
                 }

@@ -143,6 +143,10 @@ pub struct MaxMemory {
 #[allow(missing_docs)]
 pub struct Rare {
     pub genid: Option<Uuid>,
+    /// What the guest's firmware calls it, where that is not `uuid`.
+    pub hwuuid: Option<Uuid>,
+    /// Whether host devices are handed over by way of iommufd, and with which descriptors.
+    pub iommufd: Option<(YesNo, Option<Box<str>>)>,
     pub max_memory: Option<MaxMemory>,
     pub dump_core: Option<OnOff>,
     pub on_lockfailure: Option<LockFailure>,
@@ -233,7 +237,7 @@ macro_rules! sections {
 }
 
 sections! {
-    name = "name", uuid = "uuid", genid = "genid", title = "title", description = "description",
+    name = "name", uuid = "uuid", hwuuid = "hwuuid", iommufd = "iommufd", genid = "genid", title = "title", description = "description",
     metadata = "metadata", memory = "memory", current_memory = "currentMemory", max_memory = "maxMemory",
     vcpu = "vcpu", vcpus = "vcpus", os = "os", bootloader = "bootloader",
     bootloader_args = "bootloader_args", clock = "clock", on_poweroff = "on_poweroff",
@@ -311,6 +315,10 @@ impl Definition {
                 Some(text) => Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed genid element")))?,
             });
         }
+        if let Some(text) = text_of(sections.hwuuid) {
+            let hwuuid = Uuid::parse(&text).ok_or_else(|| internal(tr!("malformed hwuuid element")))?;
+            rare.hwuuid = Some(hwuuid);
+        }
         let Some(word) = root.attribute("type").filter(|t| !t.is_empty()) else {
             return Err(internal(tr!("missing domain type attribute")));
         };
@@ -359,6 +367,10 @@ impl Definition {
             vcpus.placement = Placement::Auto;
         }
         rare.numatune = numatune.map(Box::new);
+        if let Some(node) = sections.iommufd {
+            rare.iommufd =
+                Some((crate::schema::required(node, "enabled")?, node.attribute("fdgroup").map(Box::from)));
+        }
         if let Some(resource) = sections.resource {
             only_one(root, "resource", || tr!("only one resource element is supported"))?;
             rare.resource = Some(Box::new(Resource::read(resource)?));
@@ -457,6 +469,9 @@ impl Definition {
         let rare = self.rare.as_deref().unwrap_or(&none);
         w.text("name", &self.name);
         w.text_fmt("uuid", format_args!("{}", self.uuid));
+        if let Some(hwuuid) = rare.hwuuid {
+            w.text_fmt("hwuuid", format_args!("{hwuuid}"));
+        }
         if let Some(genid) = rare.genid {
             w.text_fmt("genid", format_args!("{genid}"));
         }
@@ -511,6 +526,14 @@ impl Definition {
         }
         if let Some(tune) = &rare.numatune {
             tune.put(w);
+        }
+        if let Some((enabled, fdgroup)) = &rare.iommufd {
+            let _mark = w.start("iommufd");
+            w.attribute("enabled", enabled.as_str());
+            if let Some(fdgroup) = fdgroup {
+                w.attribute("fdgroup", fdgroup);
+            }
+            w.end("iommufd");
         }
         if let Some(resource) = &rare.resource {
             resource.put(w);

@@ -10,24 +10,19 @@ use crate::xml::Node;
 
 /// Elements, each below the element it stands in.
 const ELEMENTS: &[(&str, &str)] = &[
-    ("domain", "hwuuid"),
-    ("domain", "iommufd"),
     ("os", "varstore"),
-    ("features", "virtualization"),
     ("cputune", "energytune"),
     ("driver", "statistics"),
     ("controller", "serial"),
     ("memory", "driver"),
-    ("iommu", "granule"),
+    ("driver", "granule"),
 ];
 
 /// Attributes: the element around, the element, the attribute.
 const ATTRIBUTES: &[(&str, &str, &str)] = &[
-    ("iothread", "poll", "weight"),
+    ("video", "model", "device"),
     ("defaultiothread", "poll", "weight"),
-    ("hostdev", "driver", "iommufd"),
     ("hostdev", "acpi", "nodeset"),
-    ("disk", "target", "dpofua"),
     ("source", "reservations", "migration"),
     ("iommu", "driver", "accel"),
     ("iommu", "driver", "ats"),
@@ -38,9 +33,6 @@ const ATTRIBUTES: &[(&str, &str, &str)] = &[
     ("iommu", "driver", "ril"),
     ("iommu", "driver", "ssidsize"),
     ("iommu", "driver", "xtsup"),
-    ("video", "model", "edid"),
-    ("devices", "graphics", "wait"),
-    ("interface", "backend", "fqdn"),
 ];
 
 /// The paths of all of them, for the support matrix.
@@ -89,11 +81,35 @@ mod tests {
             );
             Definition::parse(&xml, &ParseContext::TEST).map(|_| ()).map_err(|e| e.message().to_string())
         };
-        let text = "unsupported configuration: element 'hwuuid' in 'domain' is not supported yet";
-        assert_eq!(refused("<hwuuid/>"), Err(text.into()));
-        let graphics = "<devices><graphics type='vnc' wait='yes'/></devices>";
-        let text = "unsupported configuration: attribute 'wait' of element 'graphics' is not supported yet";
-        assert_eq!(refused(graphics), Err(text.into()));
-        assert_eq!(refused("<metadata><a:hwuuid xmlns:a='urn:a'/></metadata><nobody-knows-me/>"), Ok(()));
+        let text = "unsupported configuration: element 'varstore' in 'os' is not supported yet";
+        assert_eq!(refused("<os><varstore/></os>"), Err(text.into()));
+        let device = "<devices><hostdev><acpi nodeset='0'/></hostdev></devices>";
+        let text = "unsupported configuration: attribute 'nodeset' of element 'acpi' is not supported yet";
+        assert_eq!(refused(device), Err(text.into()));
+        assert_eq!(refused("<metadata><a:varstore xmlns:a='urn:a'/></metadata><nobody-knows-me/>"), Ok(()));
+    }
+
+    /// As 12.8.0 writes them.
+    #[test]
+    fn what_came_after_11_3_0_is_written_again() {
+        let parse = |inner: &str| {
+            let xml = format!(
+                "<domain type='test'><name>x</name><memory>1</memory><os><type>hvm</type></os>{inner}</domain>"
+            );
+            Definition::parse(&xml, &ParseContext::TEST)
+        };
+        let pieces = [
+            "  <hwuuid>c7a5fdbd-edaf-9455-926a-d65c16db1810</hwuuid>\n",
+            "  <iommufd enabled='yes' fdgroup='x'/>\n",
+            "  <features>\n    <virtualization/>\n  </features>\n",
+        ];
+        for piece in pieces {
+            let text = parse(piece).unwrap().format(crate::domain::FormatFlags::default(), None);
+            assert!(text.contains(piece), "{text}");
+        }
+        let video = "<devices><video><model type='cirrus' edid='on'/></video></devices>";
+        let error = parse(video).map(|_| ()).map_err(|e| e.message().to_string());
+        let text = "unsupported configuration: video type 'cirrus' does not support edid";
+        assert_eq!(error, Err(text.into()));
     }
 }

@@ -9,7 +9,9 @@ use super::device::disk::Iotune;
 use super::numa::MemoryAccess;
 use super::resctrl::{self, ShareGroup};
 use super::units::{self, NumberSet, UNLIMITED_KIB, memory_attribute_kib};
-use crate::schema::{Show, internal, long_attribute, optional, required, unsupported, xml_error};
+use crate::schema::{
+    Show, internal, long_attribute, optional, required, unsigned_attribute, unsupported, xml_error,
+};
 use crate::value::{Positive, signed, unsigned};
 use crate::words;
 use crate::xml::{Node, Writer};
@@ -332,6 +334,7 @@ pub struct IoThread {
     pub poll_max: Option<u64>,
     pub poll_grow: Option<u64>,
     pub poll_shrink: Option<u64>,
+    pub poll_weight: Option<u32>,
 }
 
 /// `<iothreads>`, `<iothreadids>` and `<defaultiothread>`
@@ -451,6 +454,7 @@ impl IoThread {
             poll_max: None,
             poll_grow: None,
             poll_shrink: None,
+            poll_weight: None,
         }
     }
 
@@ -463,6 +467,7 @@ impl IoThread {
             thread.poll_max = long_attribute(poll, "max", 10)?;
             thread.poll_grow = long_attribute(poll, "grow", 10)?;
             thread.poll_shrink = long_attribute(poll, "shrink", 10)?;
+            thread.poll_weight = unsigned_attribute(poll, "weight", 10)?;
         }
         Ok(thread)
     }
@@ -480,6 +485,9 @@ impl IoThread {
             if let Some(n) = n {
                 w.attribute_fmt(name, format_args!("{n}"));
             }
+        }
+        if let Some(weight) = self.poll_weight {
+            w.attribute_fmt("weight", format_args!("{weight}"));
         }
         w.end_unless_empty(mark, "poll");
         w.end("iothread");

@@ -86,7 +86,11 @@ impl Default for Forward {
 
 /// Reads which driver of the host hands PCI devices over.
 pub(crate) fn read_driver(node: Node<'_>) -> Result<DriverInfo> {
-    Ok(DriverInfo { name: optional(node, "name")?, model: node.attribute("model").map(Box::from) })
+    Ok(DriverInfo {
+        name: optional(node, "name")?,
+        model: node.attribute("model").map(Box::from),
+        iommufd: None,
+    })
 }
 
 /// Writes it, where there is something to write.

@@ -203,6 +203,10 @@ impl Definition {
                 )));
             }
         }
+        let has_edid = matches!(video.kind, VideoType::Vga | VideoType::Virtio | VideoType::Bochs);
+        if video.edid.is_some() && !has_edid {
+            return Err(unsupported(tr!("video type '%1$s' does not support edid", video.kind.as_str())));
+        }
         Ok(())
     }
 
@@ -325,6 +329,16 @@ fn check_interface(device: &Interface) -> Result<()> {
         return Err(unsupported(tr!(
             "The 'dev' attribute of the <source> element can only be used with <interface> type='user' or type='vhostuser' if the <backend> type='passt'"
         )));
+    }
+    if let Some(backend) = more.backend.as_deref().filter(|_| !passt) {
+        for (name, value) in [("hostname", &backend.hostname), ("fqdn", &backend.fqdn)] {
+            if value.is_some() {
+                return Err(unsupported(tr!(
+                    "The '%1$s' attribute of the <backend> element can only be used with the <backend> type='passt'",
+                    name
+                )));
+            }
+        }
     }
     let may_forward = user && passt;
     if !more.port_forwards.is_empty() && !may_forward {

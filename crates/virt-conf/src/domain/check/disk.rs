@@ -39,6 +39,9 @@ impl Definition {
         if disk.sgio == Some(Sgio::Unfiltered) {
             return Err(unsupported(tr!("unfiltered sgio is no longer supported")));
         }
+        if disk.dpofua.is_some() && disk.bus != Some(DiskBus::Scsi) {
+            return Err(unsupported(tr!("'dpofua' option is available only for SCSI disks")));
+        }
         if disk.device == DiskDevice::Lun {
             check_lun(disk, format)?;
         } else {

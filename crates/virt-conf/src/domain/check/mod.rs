@@ -17,7 +17,7 @@ use super::features::IoapicDriver;
 use super::security::DeviceLabel;
 use super::{Definition, LifecycleAction, ParseContext};
 use crate::schema::{unsupported, xml_error};
-use crate::value::OnOff;
+use crate::value::{OnOff, YesNo};
 
 impl Definition {
     /// Refuses what cannot be.
@@ -109,6 +109,9 @@ impl Definition {
             numa.check()?;
         }
         let Some(rare) = &self.rare else { return Ok(()) };
+        if let Some((YesNo::No, Some(_))) = rare.iommufd {
+            return Err(unsupported(tr!("Setting 'fdgroup' when 'iommufd' is disabled is not supported.")));
+        }
         let mut paths = HashSet::new();
         for device in rare.blkiotune.iter().flat_map(|b| &b.devices) {
             if !paths.insert(&device.path) {

@@ -265,6 +265,7 @@ pub struct Disk {
     pub tray: Option<Tray>,
     pub removable: Option<OnOff>,
     pub rotation_rate: u32,
+    pub dpofua: Option<OnOff>,
     pub readonly: bool,
     pub shareable: bool,
     pub transient: bool,
@@ -322,12 +323,14 @@ impl Element for Disk {
         let sgio = optional(node, "sgio")?;
         let startup_policy = source_node.map_or(Ok(None), |s| optional(s, "startupPolicy"))?;
         let (mut target, mut bus, mut tray, mut removable, mut rotation_rate) = (None, None, None, None, 0);
+        let mut dpofua = None;
         if let Some(node) = child("target") {
             target = node.attribute("dev").map(Box::from);
             bus = optional(node, "bus")?;
             tray = optional(node, "tray")?;
             removable = optional(node, "removable")?;
             rotation_rate = optional(node, "rotation_rate")?.unwrap_or(0);
+            dpofua = optional(node, "dpofua")?;
         }
         more.geometry = child("geometry").map(Geometry::read).transpose()?.map(Box::new);
         more.blockio = child("blockio").map(BlockIo::read).transpose()?.map(Box::new);
@@ -360,6 +363,7 @@ impl Element for Disk {
             tray,
             removable,
             rotation_rate,
+            dpofua,
             readonly: child("readonly").is_some(),
             shareable: child("shareable").is_some(),
             transient,
@@ -421,6 +425,9 @@ impl Element for Disk {
         }
         if self.rotation_rate != 0 {
             w.attribute_fmt("rotation_rate", format_args!("{}", self.rotation_rate));
+        }
+        if let Some(dpofua) = self.dpofua {
+            w.attribute("dpofua", dpofua.as_str());
         }
         w.end("target");
         if let Some(iotune) = &more.iotune {
@@ -486,6 +493,7 @@ impl Element for Disk {
                     Rule::Attribute("tray", Tray::WORDS),
                     Rule::Attribute("removable", OnOff::WORDS),
                     Rule::Attribute("rotation_rate", &[]),
+                    Rule::Attribute("dpofua", OnOff::WORDS),
                 ]
             }),
             Rule::Child("iotune", Iotune::grammar),

@@ -101,6 +101,7 @@ pub enum GraphicsKind {
         keymap: Text,
         share_policy: Option<SharePolicy>,
         power_control: Option<YesNo>,
+        wait: Option<YesNo>,
         audio: Option<Positive>,
     },
     Rdp {
@@ -429,7 +430,7 @@ impl Element for Graphics {
         ];
         let mut rules = Vec::from(names.map(|n| Rule::Attribute(n, &[])));
         rules.push(Rule::Attribute("type", GraphicsType::WORDS));
-        let choices = ["autoport", "fullscreen", "replaceUser", "multiUser", "powerControl", "p2p"];
+        let choices = ["autoport", "fullscreen", "replaceUser", "multiUser", "powerControl", "p2p", "wait"];
         rules.extend(choices.map(|n| Rule::Attribute(n, YesNo::WORDS)));
         rules.push(Rule::Attribute("sharePolicy", SharePolicy::WORDS));
         rules.push(Rule::Attribute("connected", Connected::WORDS));
@@ -484,6 +485,7 @@ fn read_vnc(node: Node<'_>) -> Result<GraphicsKind> {
         websocket: int(node, "websocket")?,
         share_policy,
         power_control: optional(node, "powerControl")?,
+        wait: optional(node, "wait")?,
         keymap: node.attribute("keymap").map(Box::from),
         audio: read_audio(node)?,
     })
@@ -577,7 +579,7 @@ impl Graphics {
     }
 
     fn write_vnc(&self, w: &mut Writer, show: Show) {
-        let GraphicsKind::Vnc { port, autoport, websocket, keymap, share_policy, power_control, audio } =
+        let GraphicsKind::Vnc { port, autoport, websocket, keymap, share_policy, power_control, wait, audio } =
             &self.kind
         else {
             return;
@@ -598,6 +600,9 @@ impl Graphics {
                 w.attribute("autoport", if *autoport { "yes" } else { "no" });
                 if *websocket != 0 {
                     w.attribute_fmt("websocket", format_args!("{websocket}"));
+                }
+                if let Some(wait) = wait {
+                    w.attribute("wait", wait.as_str());
                 }
                 self.write_address(w, show);
             }

@@ -39,6 +39,8 @@ type Text = Option<Box<str>>;
 pub struct DriverInfo {
     pub name: Option<PciDriver>,
     pub model: Text,
+    /// Whether the host hands it over by way of iommufd; in domains only.
+    pub iommufd: Option<YesNo>,
 }
 
 /// A device of the host.
@@ -136,6 +138,7 @@ impl HostdevSource {
                 if let Some(node) = node.child("driver") {
                     driver.name = optional(node, "name")?;
                     driver.model = node.attribute("model").map(Box::from);
+                    driver.iommufd = optional(node, "iommufd")?;
                 }
                 HostdevSource::Pci { address, write_filtering, driver, display, ramfb }
             }
@@ -218,6 +221,9 @@ impl HostdevSource {
                 }
                 if let Some(model) = &driver.model {
                     w.attribute("model", model);
+                }
+                if let Some(iommufd) = driver.iommufd {
+                    w.attribute("iommufd", iommufd.as_str());
                 }
                 w.end_unless_empty(mark, "driver");
                 let _mark = w.start("source");

@@ -119,6 +119,8 @@ pub struct NetBackend {
     pub tap: Text,
     pub vhost: Text,
     pub log_file: Text,
+    pub hostname: Text,
+    pub fqdn: Text,
 }
 
 element! {
@@ -505,6 +507,8 @@ impl Element for Interface {
             let backend = NetBackend {
                 kind: optional(backend, "type")?.filter(|k| *k != NetBackendType::Default),
                 log_file: backend.attribute("logFile").map(Box::from),
+                hostname: backend.attribute("hostname").map(Box::from),
+                fqdn: backend.attribute("fqdn").map(Box::from),
                 tap: path("tap"),
                 vhost: path("vhost").filter(|_| kind != InterfaceType::Hostdev && virtio),
             };
@@ -640,7 +644,13 @@ impl Element for Interface {
             if let Some(kind) = backend.kind {
                 w.attribute("type", kind.as_str());
             }
-            let places = [("tap", &backend.tap), ("vhost", &backend.vhost), ("logFile", &backend.log_file)];
+            let places = [
+                ("tap", &backend.tap),
+                ("vhost", &backend.vhost),
+                ("logFile", &backend.log_file),
+                ("hostname", &backend.hostname),
+                ("fqdn", &backend.fqdn),
+            ];
             for (name, value) in places {
                 if let Some(value) = value {
                     w.attribute(name, value);

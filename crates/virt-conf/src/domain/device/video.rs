@@ -44,6 +44,7 @@ pub struct Video {
     pub heads: u32,
     pub primary: bool,
     pub blob: Option<OnOff>,
+    pub edid: Option<OnOff>,
     pub acceleration: Option<Box<Acceleration>>,
     pub resolution: Option<(u32, u32)>,
     pub virtio: Option<Box<VirtioOptions>>,
@@ -64,6 +65,7 @@ impl Video {
             heads: 1,
             primary: false,
             blob: None,
+            edid: None,
             acceleration: None,
             resolution: None,
             virtio: None,
@@ -127,6 +129,7 @@ impl Element for Video {
             video.vgamem = number("vgamem")?;
             video.heads = optional(model, "heads")?.unwrap_or(1);
             video.blob = optional(model, "blob")?;
+            video.edid = optional(model, "edid")?;
         }
         let driver = node.child("driver");
         if let Some(driver) = driver {
@@ -170,6 +173,9 @@ impl Element for Video {
         if let Some(blob) = self.blob {
             w.attribute("blob", blob.as_str());
         }
+        if let Some(edid) = self.edid {
+            w.attribute("edid", edid.as_str());
+        }
         if let Some(acceleration) = &self.acceleration {
             let _mark = w.start("acceleration");
             for (name, value) in [("accel3d", acceleration.accel3d), ("accel2d", acceleration.accel2d)] {
@@ -208,6 +214,7 @@ impl Element for Video {
                 rules.push(Rule::Attribute("type", VideoType::WORDS));
                 rules.push(Rule::Attribute("primary", YesNo::WORDS));
                 rules.push(Rule::Attribute("blob", OnOff::WORDS));
+                rules.push(Rule::Attribute("edid", OnOff::WORDS));
                 rules
             }),
         ];
