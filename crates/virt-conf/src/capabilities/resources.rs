@@ -99,7 +99,11 @@ fn cpus(node: Node<'_>) -> Result<NumberSet> {
 impl Resources {
     pub(super) fn read(host: Node<'_>) -> Result<Resources> {
         let mut all = Resources::default();
-        let monitor = |node: Node<'_>| node.child("monitor").map(Monitor::read).transpose();
+        // One that watches nothing is not told.
+        let monitor = |node: Node<'_>| {
+            let monitor = node.child("monitor").map(Monitor::read).transpose()?;
+            Ok::<_, virt_core::Error>(monitor.filter(|m| !m.features.is_empty()))
+        };
         if let Some(node) = host.child("cache") {
             all.banks = node.children().filter(|c| c.is("bank")).map(Bank::read).collect::<Result<_>>()?;
             all.cache_monitor = monitor(node)?;
