@@ -247,12 +247,17 @@ const MODELS: [&str; 20] = [
     "82545EM",
 ];
 
+/// The one spelling of a model; one more than the schema knows has one.
+pub(in crate::domain) fn known_model(word: &str) -> Option<&'static str> {
+    MODELS.into_iter().chain(["82543GC"]).find(|m| m.eq_ignore_ascii_case(word))
+}
+
 fn read_model(node: Node<'_>) -> Result<Text> {
     let Some(word) = node.child("model").and_then(|m| m.attribute("type")).filter(|t| !t.is_empty()) else {
         return Ok(None);
     };
-    if let Some(known) = MODELS.iter().chain(&["82543GC"]).find(|m| m.eq_ignore_ascii_case(word)) {
-        return Ok(Some((*known).into()));
+    if let Some(known) = known_model(word) {
+        return Ok(Some(known.into()));
     }
     if word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
         return Ok(Some(word.into()));

@@ -13,7 +13,7 @@ use super::super::device::disk::Disk;
 use super::super::device::filesystem::Filesystem;
 use super::super::device::hostdev::{HostdevKind, HostdevSource};
 use super::super::device::input::{Input, InputBus};
-use super::super::device::interface::{Connection, Interface};
+use super::super::device::interface::{Connection, Interface, known_model};
 use super::super::device::memballoon::Memballoon;
 use super::super::device::memory::{Memory, MemoryModel};
 use super::super::device::platform::{Iommu, Pstore, Shmem};
@@ -347,37 +347,9 @@ fn filesystem(src: &Filesystem, dst: &Filesystem) -> Result<()> {
     info(src.info.0.as_deref(), dst.info.0.as_deref())
 }
 
-/// The models of network cards that the reference knows, in its own spelling.
-const CARDS: [&str; 21] = [
-    "netfront",
-    "rtl8139",
-    "virtio",
-    "e1000",
-    "e1000e",
-    "igb",
-    "virtio-transitional",
-    "virtio-non-transitional",
-    "usb-net",
-    "spapr-vlan",
-    "lan9118",
-    "scm91c111",
-    "vlance",
-    "vmxnet",
-    "vmxnet2",
-    "vmxnet3",
-    "Am79C970A",
-    "Am79C973",
-    "82540EM",
-    "82545EM",
-    "82543GC",
-];
-
 fn interface(src: &Interface, dst: &Interface) -> Result<()> {
     same!(src.mac, dst.mac, "Target network card mac %1$s does not match source %2$s", word);
-    let known = |card: &Interface| {
-        let model = card.model.as_deref()?;
-        CARDS.iter().find(|known| known.eq_ignore_ascii_case(model)).copied()
-    };
+    let known = |card: &Interface| known_model(card.model.as_deref()?);
     let other = |card: &Interface| card.model.clone().filter(|_| known(card).is_none());
     same!(other(src), other(dst), "Target network card model %1$s does not match source %2$s", text);
     same!(
