@@ -199,26 +199,46 @@ fn probes() -> Vec<Result<Program, (String, String)>> {
 
 /// Every accepted difference and every expected output must belong to a program.
 fn nothing_is_left_over(known: &[String]) -> Result<(), Failed> {
-    let clients = std::fs::read_to_string(common::source().join("tests/clients.rs"))?;
-    let daemon = std::fs::read_to_string(common::source().join("tests/through_daemon.rs"))?;
-    let is_client = |name: &str| {
-        name.strip_prefix("clients-").is_some_and(|name| clients.contains(&format!("same(\"{name}\"")))
-    };
     for folder in ["tests/known-differences", "tests/c/expected"] {
         let Ok(entries) = std::fs::read_dir(common::source().join(folder)) else { continue };
         for entry in entries {
             let name = entry?.file_name().to_string_lossy().into_owned();
             let program = name.strip_suffix(".out").unwrap_or(&name);
-            let through_daemon = |name: &str| {
-                name.strip_prefix("daemon-").is_some_and(|name| daemon.contains(&format!("\"{name}\",")))
-            };
-            let belongs = known.iter().any(|k| k == program) || is_client(program) || through_daemon(program);
+            let belongs = known.iter().any(|k| k == program) || of_another_runner(program);
             if !belongs && name != "README.md" {
                 return Err(format!("{folder}/{name} belongs to no program").into());
             }
         }
     }
     Ok(())
+}
+
+/// Whether another runner of these knows the name in `KIND-NAME` or `KIND-RELEASE-NAME`.
+fn of_another_runner(file: &str) -> bool {
+    let runners = [
+        ("clients", "clients.rs"),
+        ("clients", "suites.rs"),
+        ("daemon", "through_daemon.rs"),
+        ("live", "live.rs"),
+        ("remote", "remote.rs"),
+        ("sockets", "sockets.rs"),
+    ];
+    let known = |runner: &str, name: &str| {
+        std::fs::read_to_string(common::source().join("tests").join(runner))
+            .is_ok_and(|text| text.contains(&format!("\"{name}\"")))
+    };
+    let Some((kind, name)) = file.split_once('-') else {
+        return known("documents.rs", file);
+    };
+    let (release, name) = match name.split_once('-') {
+        Some((release, rest)) if release.split('.').all(|n| n.parse::<u32>().is_ok()) => {
+            (Some(release), rest)
+        }
+        _ => (None, name),
+    };
+    // virsh itself tells its commands to that runner.
+    kind == "virsh" && release.is_some_and(|release| known("virsh.rs", release))
+        || runners.iter().any(|(of, runner)| *of == kind && known(runner, name))
 }
 
 /// The runner itself: it must see what it is there to see.
