@@ -14,6 +14,11 @@
 # make soak            valgrind, ASan and a minute of threads; slow
 # make clients         a guest of QEMU's with a Linux of its own; daemons of other ages; the test
 #                      suites of libvirt-python, libvirt-dbus, Sys::Virt and the crate virt
+# make deb, make rpm   packages, in target/package: beside a stock libvirt, and in its place
+# make check-packages  installs, uses and removes them in fresh roots, and builds them a second time; slow
+# make deny            licences, duplicates and known faults of the crates
+# make sbom            what is linked in, in target/sbom.cdx.json
+# make cross           does it compile for aarch64 and musl
 # make fuzz            every fuzz target for an hour
 # make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
 # make clean, distclean
@@ -59,7 +64,7 @@ export LIBVIRT_LOCALSTATEDIR := $(localstatedir)
 export LIBVIRT_RUNSTATEDIR := $(runstatedir)
 export LIBVIRT_DATADIR := $(datadir)
 
-.PHONY: all install install-test install-private headers demo check test conformance conformance-dist conformance-record lint soak clients fuzz shuttle clean distclean
+.PHONY: all install install-test install-private headers demo check test conformance conformance-dist conformance-record lint soak clients fuzz shuttle deb rpm check-packages deny sbom cross clean distclean
 .NOTPARALLEL:
 
 # One call per package: in one call for all, cargo would unite their features.
@@ -162,6 +167,36 @@ clients:
 	tools/reference $(REFERENCE)
 	+$(MAKE) --no-print-directory install-test
 	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --test suites --test live --test through_daemon -- --ignored
+
+# DEB_ROOT: the Debian system that they are for.
+DEB_ROOT ?= /
+deb:
+	tools/setup package
+	packaging/deb --root "$(DEB_ROOT)"
+
+rpm:
+	tools/setup package
+	packaging/rpm
+
+check-packages:
+	tools/setup package
+	packaging/check
+	packaging/reproduce
+
+# Without a network: CARGO_DENY="cargo deny --offline", if the faults were fetched before.
+CARGO_DENY ?= $(CARGO) deny
+deny:
+	$(CARGO_DENY) check
+
+sbom:
+	@mkdir -p "$(TARGET)"
+	packaging/sbom >"$(TARGET)/sbom.cdx.json"
+
+# As far as it goes without the other machine: rustup target add aarch64-unknown-linux-gnu x86_64-unknown-linux-musl
+cross:
+	CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc CC_aarch64_unknown_linux_gnu=aarch64-linux-gnu-gcc \
+	    $(CARGO) check --locked --target aarch64-unknown-linux-gnu -p libvirt-rs --features private
+	$(CARGO) check --locked --target x86_64-unknown-linux-musl -p libvirt-rs
 
 lint:
 	$(CARGO) fmt --all --check

@@ -36,6 +36,7 @@ fn main() {
         "-Wl,-z,now".into(),
         "-Wl,-z,relro".into(),
         "-Wl,--hash-style=gnu".into(),
+        virt_rows::build_id::link_arg("libvirt-rs"),
     ] {
         println!("cargo:rustc-cdylib-link-arg={arg}");
     }

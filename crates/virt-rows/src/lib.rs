@@ -25,6 +25,7 @@
 mod parse;
 mod words;
 
+pub mod build_id;
 pub mod entry;
 pub mod map;
 pub mod remote;

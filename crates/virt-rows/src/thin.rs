@@ -78,6 +78,7 @@ pub fn build(library: &str, soname: &str, node_prefix: &str) {
         "-Wl,-z,now".into(),
         "-Wl,-z,relro".into(),
         "-Wl,--hash-style=gnu".into(),
+        crate::build_id::link_arg(library),
     ] {
         println!("cargo:rustc-cdylib-link-arg={arg}");
     }

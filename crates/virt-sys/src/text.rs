@@ -21,8 +21,9 @@ static C_LOCALE: OnceLock<usize> = OnceLock::new();
 pub fn parse_f64(text: &str) -> Option<f64> {
     let text = CString::new(text).ok()?;
     let locale = *C_LOCALE.get_or_init(|| {
+        // Without a base the rest is the C locale too.
         // SAFETY: the name is a string; the result is kept for ever, or null.
-        unsafe { libc::newlocale(libc::LC_ALL_MASK, c"C".as_ptr(), std::ptr::null_mut()) as usize }
+        unsafe { libc::newlocale(libc::LC_NUMERIC_MASK, c"C".as_ptr(), std::ptr::null_mut()) as usize }
     }) as libc::locale_t;
     if locale.is_null() || text.is_empty() {
         return None;

@@ -89,11 +89,17 @@ pub(super) fn to_stderr(message: &Message<'_>) {
     terminal::write_stderr(message.line_with_time().as_bytes());
 }
 
+/// How the log begins.
+const VERSION: &str = concat!("libvirt version: ", env!("CARGO_PKG_VERSION"));
+
+/// What a package's build adds (", package: 12.8.0+rs1, build …").
+const PACKAGE: Option<&str> = option_env!("LIBVIRT_RS_PACKAGE");
+
 /// Sends, once, the lines with which each output begins.
 pub(super) fn introduced(done: &AtomicBool, time: Time, send: impl Fn(&Message<'_>)) {
     if !done.swap(true, Ordering::Relaxed) {
         let mut lines = vec![
-            concat!("libvirt version: ", env!("CARGO_PKG_VERSION")).to_owned(),
+            VERSION.to_owned() + PACKAGE.unwrap_or_default(),
             format!("hostname: {}, uid: {}", env::host_name(), env::user_id()),
         ];
         if !env::is_root() {
