@@ -80,6 +80,7 @@ all:
 	        echo "no $(CARGO), and $(RELEASE)/$$file is not built" >&2; exit 1; \
 	    fi; \
 	done
+	@! command -v $(CARGO) >/dev/null 2>&1 || tools/static-companions "$(RELEASE)"
 
 install: all
 	$(INSTALL) -d "$(DESTDIR)$(libdir)/pkgconfig" "$(DESTDIR)$(includedir)/libvirt" "$(DESTDIR)$(bindir)" \
@@ -91,7 +92,10 @@ install: all
 	    ln -sf "$$name.$(SOVERSION)" "$(DESTDIR)$(libdir)/$$name.0"; \
 	    ln -sf "$$name.0" "$(DESTDIR)$(libdir)/$$name"; \
 	done
-	$(INSTALL) -m 644 "$(RELEASE)/libvirt.a" "$(DESTDIR)$(libdir)/libvirt.a"
+	@set -e; for a in libvirt libvirt-qemu libvirt-lxc libvirt-admin; do \
+	    echo "$(INSTALL) $(DESTDIR)$(libdir)/$$a.a"; \
+	    $(INSTALL) -m 644 "$(RELEASE)/$$a.a" "$(DESTDIR)$(libdir)/$$a.a"; \
+	done
 	$(INSTALL) -m 644 include/libvirt/*.h "$(DESTDIR)$(includedir)/libvirt/"
 	@set -e; for p in $(PCFILES); do \
 	    echo "$(INSTALL) $(DESTDIR)$(libdir)/pkgconfig/$$p.pc"; \
