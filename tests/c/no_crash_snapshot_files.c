@@ -19,10 +19,6 @@ static const char *const nodes[] = {
 int
 main(void)
 {
-    char path[PATH_SIZE];
-    char uri[PATH_SIZE + 20];
-    size_t each;
-
     begin_quietly();
     if (virEventRegisterDefaultImpl() < 0)
         return 1;
@@ -31,26 +27,11 @@ main(void)
     write_file("other.xml", "<other>" PARTS("other", "", "1") "</other>");
     write_file("broken.xml", "<domainsnapshot>");
     write_file("domain.xml", DOMAIN_HEAD "<test:domainsnapshot file='snapshot.xml'/></domain>");
-    own_path(path, "node.xml");
-    snprintf(uri, sizeof(uri), "test://%s", path);
-    for (each = 0; each < sizeof(nodes) / sizeof(*nodes); each++) {
-        virConnectPtr conn;
-
-        printf("-- %s\n", nodes[each]);
-        write_file("node.xml", nodes[each]);
-        conn = virConnectOpen(uri);
-        if (!conn) {
-            print_last_error();
-            continue;
-        }
-        show_filed_domain(conn);
-        virConnectClose(conn);
-    }
+    show_nodes(nodes, sizeof(nodes) / sizeof(*nodes));
     remove_file("snapshot.xml");
     remove_file("other.xml");
     remove_file("broken.xml");
     remove_file("domain.xml");
-    remove_file("node.xml");
     remove_own_directory();
     return 0;
 }

@@ -3,7 +3,6 @@
 
 use std::ffi::c_char;
 use std::sync::Arc;
-use virt_core::error::{Detail, Level};
 use virt_core::typed_params::TypedParam;
 use virt_core::types::Listed;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
@@ -93,19 +92,7 @@ pub(crate) fn counted_params(
 /// A string that a daemon left out although the call went well: the caller gets NULL, and no
 /// reason.
 pub(crate) fn present(text: Option<String>) -> Result<String> {
-    text.ok_or_else(|| {
-        Error::from_detail(Detail {
-            code: ErrorCode::INTERNAL_ERROR,
-            domain: ErrorDomain::NONE,
-            level: Level::Error,
-            message: tr!("An error occurred, but the cause is unknown"),
-            str1: None,
-            str2: None,
-            str3: None,
-            int1: 0,
-            int2: 0,
-        })
-    })
+    text.ok_or_else(Error::unknown_cause)
 }
 
 /// What a missing string is refused with.

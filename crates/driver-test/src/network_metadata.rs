@@ -6,7 +6,6 @@ use std::sync::Arc;
 use virt_abi::virNetworkEventID::VIR_NETWORK_EVENT_ID_METADATA_CHANGE;
 use virt_abi::virNetworkMetadataType::*;
 use virt_conf::network::Network as Definition;
-use virt_core::error::{Detail, Level};
 use virt_core::event::{Event, EventId, Family, Payload, Subject};
 use virt_core::object::Network as Handle;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
@@ -28,22 +27,6 @@ fn no_network(handle: &Handle) -> Error {
     fail(ErrorCode::NO_NETWORK, text)
 }
 
-/// The reference fails here without saying why.
-#[cold]
-fn unknown_cause() -> Error {
-    Error::from_detail(Detail {
-        code: ErrorCode::INTERNAL_ERROR,
-        domain: ErrorDomain::NONE,
-        level: Level::Error,
-        message: tr!("An error occurred, but the cause is unknown"),
-        str1: None,
-        str2: None,
-        str3: None,
-        int1: 0,
-        int2: 0,
-    })
-}
-
 fn check_kind(kind: i32) -> Result<()> {
     if kind <= ELEMENT {
         return Ok(());
@@ -59,7 +42,7 @@ pub fn get(state: &State, handle: &Handle, kind: i32, uri: Option<&str>, flags: 
         || no_network(handle),
         |_, inner| {
             check_kind(kind)?;
-            inner.definition(flags)?.cloned().ok_or_else(unknown_cause)
+            inner.definition(flags)?.cloned().ok_or_else(Error::unknown_cause)
         },
     )?;
     let found = match kind {

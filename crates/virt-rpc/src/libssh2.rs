@@ -6,7 +6,6 @@ use std::os::fd::OwnedFd;
 use std::path::Path;
 
 use virt_core::auth::{AuthCallback, Credential, CredentialKind, ask};
-use virt_core::error::{Detail, Level};
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 use virt_sys::libssh2::{Agent, Known, Outcome, Session};
 
@@ -186,25 +185,11 @@ fn authenticate(connection: &Connection<'_>, session: &mut Session, methods: &[M
     Err(match last {
         Some(error) if methods.len() == 1 => error,
         // The one that was wanted is not to be had: the reference has no words for that.
-        None if methods.len() == 1 => unknown(),
+        None if methods.len() == 1 => Error::unknown_cause(),
         None if not_offered => {
             refused(tr!("None of the requested authentication methods are supported by the server"))
         }
         _ => refused(tr!("All provided authentication methods with credentials were rejected by the server")),
-    })
-}
-
-fn unknown() -> Error {
-    Error::from_detail(Detail {
-        code: ErrorCode::INTERNAL_ERROR,
-        domain: ErrorDomain::NONE,
-        level: Level::Error,
-        message: tr!("An error occurred, but the cause is unknown"),
-        str1: None,
-        str2: None,
-        str3: None,
-        int1: 0,
-        int2: 0,
     })
 }
 

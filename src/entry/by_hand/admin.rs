@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The administration interface: connections, and what its rows do not say.
 
-use super::connect::{function, unknown_cause};
+use super::connect::function;
 use crate::ffi::call::run;
 use crate::ffi::{args, error, handle, memory};
 use std::ffi::{c_char, c_int, c_longlong, c_uint, c_ulonglong, c_void};
@@ -38,7 +38,7 @@ pub(crate) unsafe fn virAdmGetVersion(libVer: *mut c_ulonglong) -> c_int {
     run(function!(virAdmGetVersion, ADMIN), -1, |_| {
         initialize()?;
         if libVer.is_null() {
-            return Err(unknown_cause());
+            return Err(Error::unknown_cause());
         }
         // SAFETY: the caller's variable, not NULL.
         unsafe { *libVer = VERSION };

@@ -55,7 +55,7 @@ pub(crate) unsafe fn virGetVersion(
     run(FUNCTION, -1, |_| {
         initialize()?;
         if libVer.is_null() {
-            return Err(unknown_cause());
+            return Err(Error::unknown_cause());
         }
         // SAFETY: the caller's variables, the second one only if there is one.
         unsafe {
@@ -63,21 +63,6 @@ pub(crate) unsafe fn virGetVersion(
             crate::ffi::ret::number(typeVer, VERSION);
         }
         Ok(0)
-    })
-}
-
-/// What the reference reports where it fails without saying why.
-pub(crate) fn unknown_cause() -> Error {
-    Error::from_detail(virt_core::error::Detail {
-        code: ErrorCode::INTERNAL_ERROR,
-        domain: ErrorDomain::NONE,
-        level: virt_core::error::Level::Error,
-        message: tr!("An error occurred, but the cause is unknown"),
-        str1: None,
-        str2: None,
-        str3: None,
-        int1: 0,
-        int2: 0,
     })
 }
 

@@ -45,4 +45,30 @@ show_filed_domain(virConnectPtr conn)
     virDomainFree(domain);
 }
 
+/* Opens each node from the file node.xml, in the program's own directory. */
+static void
+show_nodes(const char *const *nodes, size_t count)
+{
+    char path[PATH_SIZE];
+    char uri[PATH_SIZE + 20];
+    size_t each;
+
+    own_path(path, "node.xml");
+    snprintf(uri, sizeof(uri), "test://%s", path);
+    for (each = 0; each < count; each++) {
+        virConnectPtr conn;
+
+        printf("-- %s\n", nodes[each]);
+        write_file("node.xml", nodes[each]);
+        conn = virConnectOpen(uri);
+        if (!conn) {
+            print_last_error();
+            continue;
+        }
+        show_filed_domain(conn);
+        virConnectClose(conn);
+    }
+    remove_file("node.xml");
+}
+
 #endif

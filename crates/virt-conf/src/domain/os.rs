@@ -5,7 +5,6 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::device::common::sanitize_path;
 use super::{OsType, VirtType};
-use crate::network::find::unknown_cause;
 use crate::schema::{Show, optional, required, text, unsupported, xml_error};
 use crate::storage::source::{PutSource, Source};
 use crate::storage::{FileFormat, SourceType};
@@ -528,7 +527,7 @@ impl Nvram {
             Some(kind) => {
                 // The reference fails here without saying why.
                 let Some(source) = node.child("source") else {
-                    return Err(unknown_cause());
+                    return Err(Error::unknown_cause());
                 };
                 NvramStore::Source(Box::new(Source::read(source, kind)?))
             }

@@ -758,7 +758,7 @@ impl Resource {
             fibrechannel_appid: appid.map(Box::from),
         };
         match resource.partition.is_none() && resource.fibrechannel_appid.is_none() {
-            true => Err(crate::network::find::unknown_cause()),
+            true => Err(Error::unknown_cause()),
             false => Ok(resource),
         }
     }

@@ -151,7 +151,7 @@ impl Interface {
 fn read_mtu(node: Node<'_>) -> Result<u32> {
     let Some(text) = path::attribute(node, "mtu", "size") else { return Ok(0) };
     let Some(size) = unsigned(text, 10).and_then(|n| u32::try_from(n).ok()) else {
-        return Err(find::unknown_cause());
+        return Err(Error::unknown_cause());
     };
     if size > MAX_MTU {
         return Err(fault(tr!("value of the 'size' attribute of 'mtu' element must be at most 100000")));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Small helpers that the network documents share, beside those of [`crate::path`].
 
-use virt_core::error::{Detail, Level};
-use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
+use virt_core::Result;
 
 use crate::schema::attribute_value;
 use crate::value::YesNo;
@@ -35,22 +34,6 @@ pub fn wrapping_u32(text: &str, base: u32) -> Option<u32> {
         Some(_) => None,
         None => u32::try_from(crate::value::unsigned(text, base)?).ok(),
     }
-}
-
-/// The error of a failure that the reference gives no reason for.
-#[cold]
-pub fn unknown_cause() -> Error {
-    Error::from_detail(Detail {
-        code: ErrorCode::INTERNAL_ERROR,
-        domain: ErrorDomain::NONE,
-        level: Level::Error,
-        message: tr!("An error occurred, but the cause is unknown"),
-        str1: None,
-        str2: None,
-        str3: None,
-        int1: 0,
-        int2: 0,
-    })
 }
 
 #[cfg(test)]

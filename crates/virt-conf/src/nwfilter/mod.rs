@@ -76,7 +76,7 @@ fn chain_priority(chain: &str) -> Result<i32> {
         return Ok(0);
     }
     if chain.starts_with(ROOT_CHAIN) {
-        return Err(find::unknown_cause());
+        return Err(Error::unknown_cause());
     }
     if let Some((_, priority)) = CHAINS.iter().find(|(prefix, _)| chain.starts_with(prefix)) {
         return Ok(*priority);

@@ -115,6 +115,22 @@ impl Error {
         Error::new(domain, ErrorCode::INTERNAL_ERROR, detail)
     }
 
+    /// The reference fails without saying why.
+    #[cold]
+    pub fn unknown_cause() -> Error {
+        Error::from_detail(Detail {
+            code: ErrorCode::INTERNAL_ERROR,
+            domain: ErrorDomain::NONE,
+            level: Level::Error,
+            message: crate::tr!("An error occurred, but the cause is unknown"),
+            str1: None,
+            str2: None,
+            str3: None,
+            int1: 0,
+            int2: 0,
+        })
+    }
+
     /// The driver behind the connection lacks `function` (a public name).
     #[cold]
     pub fn no_support(domain: ErrorDomain, function: &str) -> Error {
