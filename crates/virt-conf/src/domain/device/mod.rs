@@ -16,6 +16,7 @@ pub mod memballoon;
 pub mod memory;
 pub mod panic;
 pub mod platform;
+pub mod reader;
 pub mod redirdev;
 pub mod rng;
 pub mod smartcard;
