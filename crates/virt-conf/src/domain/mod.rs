@@ -30,6 +30,7 @@ use std::collections::HashSet;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
+use crate::path;
 use crate::schema::{Show, internal, optional, unsupported, xml_error};
 use crate::validate::Schema;
 use crate::value::{OnOff, YesNo, unsigned};
@@ -360,8 +361,11 @@ impl Definition {
             rare.cputune = Some(Box::new(Cputune::read(cputune, &vcpus, &threads)?));
         }
         rare.iothreads = (threads != IoThreads::default()).then(|| Box::new(threads));
-        let cpu = read_cpu(sections.cpu, &vcpus)?;
+        let cpu = read_cpu(root, sections.cpu, &vcpus)?;
         let numa = cpu.as_ref().and_then(|c| c.numa.as_deref());
+        if sections.numatune.is_some() {
+            only_one(root, "numatune", || tr!("only one numatune is supported"))?;
+        }
         let numatune = Numatune::read(sections.numatune, numa, vcpus.placement)?;
         let pinned = || rare.cputune.as_ref().is_some_and(|t| t.has_pins());
         if numatune.as_ref().is_some_and(Numatune::is_auto) && vcpus.cpuset.is_none() && !pinned() {
@@ -650,9 +654,9 @@ fn only_one(root: Node<'_>, name: &str, error: impl FnOnce() -> String) -> Resul
     }
 }
 
-fn read_cpu(node: Option<Node<'_>>, vcpus: &Vcpus) -> Result<Option<Box<Cpu>>> {
+fn read_cpu(root: Node<'_>, node: Option<Node<'_>>, vcpus: &Vcpus) -> Result<Option<Box<Cpu>>> {
     let mut cpu = node.map(Cpu::read).transpose()?.map(Box::new);
-    let numa = node.and_then(|node| node.child("numa")).map(Numa::read).transpose()?;
+    let numa = path::element(root, "cpu/numa").map(Numa::read).transpose()?;
     // Without cells, too: it is what refuses a domain without CPUs.
     Numa::check_cpus(numa.as_ref().map_or(&[], |numa| &numa.cells), vcpus.max)?;
     if let Some(cpu) = &mut cpu {

@@ -69,6 +69,24 @@ fn the_usual_faults() {
     assert_eq!((error.code(), error.domain()), (ErrorCode::NO_NAME, ErrorDomain::DOMAIN));
 }
 
+/// What a second element of a name counts for.
+#[test]
+fn elements_told_twice() {
+    let with = |more: &str| {
+        parse(&format!(
+            "<domain type='test'><name>a</name><memory>1</memory><os><type>hvm</type></os>{more}</domain>"
+        ))
+    };
+    let refused = with("<numatune/><numatune/>").unwrap_err();
+    assert_eq!(refused.message(), "XML error: only one numatune is supported");
+    let text = with("<os><type arch='armv7l' machine='virt'>hvm</type></os>").unwrap();
+    let text = text.format(FormatFlags::default(), None);
+    assert!(text.contains("    <type arch='armv7l' machine='virt'>hvm</type>\n"), "{text}");
+    let cells = "<numa><cell id='0' cpus='0' memory='1024' unit='KiB'/></numa>";
+    let text = with(&format!("<cpu/><cpu>{cells}</cpu>")).unwrap().format(FormatFlags::default(), None);
+    assert!(text.contains("<cell id='0' cpus='0' memory='1024' unit='KiB'/>"), "{text}");
+}
+
 #[test]
 fn records_stay_small() {
     assert!(size_of::<Definition>() <= 320, "{}", size_of::<Definition>());

@@ -488,6 +488,8 @@ impl Element for Hostdev {
                         }
                     }
                 }
+                // The end tag stands on a line of its own, also where nothing names the device.
+                w.open_content();
                 source.put(w, show, false);
             }
             HostdevKind::Storage(text) => put_capability(w, "storage", "block", text),
