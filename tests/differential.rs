@@ -220,12 +220,17 @@ fn of_another_runner(file: &str) -> bool {
         ("clients", "suites.rs"),
         ("daemon", "through_daemon.rs"),
         ("live", "live.rs"),
-        ("remote", "remote.rs"),
+        ("remote", "remote"),
         ("sockets", "sockets.rs"),
     ];
     let known = |runner: &str, name: &str| {
-        std::fs::read_to_string(common::source().join("tests").join(runner))
-            .is_ok_and(|text| text.contains(&format!("\"{name}\"")))
+        let path = common::source().join("tests").join(runner);
+        // A runner is a file, or a folder of them.
+        let parts = std::fs::read_dir(&path).map_or(vec![path], |entries| {
+            entries.filter_map(|entry| entry.ok()).map(|entry| entry.path()).collect()
+        });
+        let name = format!("\"{name}\"");
+        parts.iter().any(|part| std::fs::read_to_string(part).is_ok_and(|text| text.contains(&name)))
     };
     let Some((kind, name)) = file.split_once('-') else {
         return known("documents.rs", file);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! ssh: by its program, and by two libraries.
+
+use std::process::Command;
+
+use crate::common;
+use crate::common::daemon::Daemon;
+use crate::sshd::Sshd;
+use crate::support::{Program, Result, free_port, must, scratch, write};
+
+pub fn ssh() -> Result {
+    let dir = scratch("ssh");
+    let daemon = Daemon::start(&dir.join("daemon"), "");
+    let sshd = Sshd::start(&dir)?;
+    // ssh itself looks up where the user's home is: nothing of that must be read or written.
+    let client = dir.join("ssh");
+    let script = format!(
+        "#!/bin/sh\nexec ssh -F none -o IdentitiesOnly=yes -o IdentityAgent=none -o LogLevel=ERROR \
+         -o UserKnownHostsFile={}/known -o GlobalKnownHostsFile=none \"$@\"\n",
+        dir.display()
+    );
+    write(&client, &script)?;
+    must(Command::new("chmod").arg("755").arg(&client))?;
+    let uri = |key: &str, more: &str| {
+        format!(
+            "test+ssh://root@localhost:{}/default?command={}&keyfile={}&socket={}&no_tty=1{more}",
+            sshd.port,
+            client.display(),
+            dir.join(key).display(),
+            daemon.socket().display(),
+        )
+    };
+    let args = [
+        // Nobody knows the host yet.
+        uri("key", ""),
+        uri("key", "&no_verify=1"),
+        // Now it is known.
+        uri("key", "&netcat=/usr/bin/nc"),
+        format!("!{}", uri("key", "")),
+        uri("wrong", ""),
+        uri("key", "&netcat=/nonexistent/nc"),
+        uri("key", "&proxy=native&netcat=nc"),
+        uri("key", "&proxy=nothing"),
+        uri("key", "&mode=bogus"),
+    ];
+    // What one library's ssh learnt the other's must not know.
+    let known = dir.join("known");
+    let program = Program::open(&dir);
+    let theirs = program.run(&common::reference(), &args)?;
+    let _ = std::fs::remove_file(&known);
+    let ours = program.run(&common::ours(), &args)?;
+    let expected = [
+        "Host key verification failed",
+        "secure 1, encrypted 0",
+        "Permission denied",
+        "netcat path not valid with native proxy mode",
+    ];
+    program.judge("ssh", &theirs, &ours, &expected)
+}
+
+/// ssh by a library of the system's.
+fn by_library(transport: &str, expected: &[&str]) -> Result {
+    let dir = scratch(transport);
+    let daemon = Daemon::start(&dir.join("daemon"), "");
+    let sshd = Sshd::start(&dir)?;
+    must(
+        Command::new("ssh-keygen")
+            .args(["-q", "-t", "ed25519", "-N", "locked", "-f"])
+            .arg(dir.join("locked")),
+    )?;
+    // The server takes this key too, once it is unlocked.
+    must(Command::new("sh").args(["-c", "cat locked.pub >>authorized"]).current_dir(&dir))?;
+    write(&dir.join("garbage"), "no key\n")?;
+    let uri = |key: &str, more: &str| {
+        format!(
+            "test+{transport}://root@localhost:{}/default?keyfile={}&socket={}&known_hosts={}{more}",
+            sshd.port,
+            dir.join(key).display(),
+            daemon.socket().display(),
+            dir.join("known").display(),
+        )
+    };
+    let args = [
+        // Nobody knows the host, and nobody is there to say that it is the right one.
+        uri("key", "&sshauth=privkey"),
+        uri("key", "&sshauth=privkey&known_hosts_verify=auto"),
+        uri("key", ""),
+        format!("!{}", uri("key", "&sshauth=agent,privkey")),
+        uri("key", "&sshauth=privkey&known_hosts_verify=ignore"),
+        uri("key", "&sshauth=privkey&netcat=/usr/bin/nc"),
+        uri("wrong", "&sshauth=privkey"),
+        uri("wrong", "&sshauth=privkey,password"),
+        uri("nosuch", "&sshauth=privkey"),
+        uri("garbage", "&sshauth=privkey"),
+        uri("locked", "&sshauth=privkey"),
+        uri("key", "&sshauth=agent"),
+        uri("key", "&sshauth=password"),
+        uri("key", "&sshauth=password,keyboard-interactive"),
+        uri("key", "&sshauth=bogus"),
+        uri("key", "&known_hosts_verify=bogus"),
+        uri("key", "&proxy=native&netcat=nc"),
+        format!("test+{transport}://root@localhost:{}/default?socket=/s&sshauth=password", free_port()),
+    ];
+    let known = dir.join("known");
+    let program = Program::open(&dir);
+    let theirs = program.run(&common::reference(), &args)?;
+    let _ = std::fs::remove_file(&known);
+    let ours = program.run(&common::ours(), &args)?;
+    program.judge(transport, &theirs, &ours, expected)?;
+    // The reference waits for ever when it has to send more than the channel takes at once.
+    let env = [("LIBVIRT_TEST_LARGE".to_owned(), "1".into())];
+    let large = Program { env: &env, ..Program::open(&dir) };
+    let text = large.run(&common::ours(), &[uri("key", "&sshauth=privkey")])?;
+    match text.matches("large: 1, undefine 0").count() {
+        2 => Ok(()),
+        _ => Err(format!("large documents do not arrive:\n{text}")),
+    }
+}
+
+pub fn libssh() -> Result {
+    by_library(
+        "libssh",
+        &[
+            "was not accepted",
+            "secure 1, encrypted 0",
+            "wrong passphrase?",
+            "Access denied for 'publickey'",
+            "None of the requested authentication methods are supported by the server",
+        ],
+    )
+}
+
+pub fn libssh2() -> Result {
+    by_library(
+        "libssh2",
+        &[
+            "was not accepted",
+            "secure 1, encrypted 0",
+            "authentication with private key",
+            "Failed to connect to ssh agent",
+            "None of the requested authentication methods are supported by the server",
+        ],
+    )
+}
