@@ -13,7 +13,7 @@
 # make conformance-record  writes down anew what the references print (as root)
 # make soak            valgrind, ASan and a minute of threads; slow
 # make clients         a guest of QEMU's with a Linux of its own; daemons of other ages; the test
-#                      suites of libvirt-python, libvirt-dbus, Sys::Virt and the crate virt
+#                      suites and programs of others that tests/clients has scripts for
 # make deb, make rpm   packages, in target/package: beside a stock libvirt, and in its place
 # make check-packages  installs, uses and removes them in fresh roots, and builds them a second time; slow
 # make deny            licences, duplicates and known faults of the crates

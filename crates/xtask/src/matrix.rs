@@ -20,7 +20,7 @@ pub fn write(out: &mut Output) -> Result<(), String> {
     let facts = Facts::read()?;
     let drivers = drivers()?;
     let methods = methods(&facts)?;
-    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &counts()? + &documents()))?;
+    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &counts()? + &clients()? + &documents()))?;
     out.finish()
 }
 
@@ -42,6 +42,22 @@ fn counts() -> Result<String, String> {
         out += &format!("| {title} | {alike} | {all} |\n");
     }
     Ok(out)
+}
+
+/// How the programs and test suites of others end. `make clients` holds the table against what it
+/// finds.
+fn clients() -> Result<String, String> {
+    let path = crate::root().join("tests/clients/RESULTS.md");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let table: String = text.split_inclusive('\n').filter(|line| line.starts_with('|')).collect();
+    if table.lines().count() < 3 {
+        return Err(format!("{}: no table", path.display()));
+    }
+    Ok(format!(
+        "\n## Programs of others\n\nHow their own test suites end on this library and on the reference, 11.3.0; \
+         `everyday` is a program\nof this project's where a binding has no tests that run without a daemon. Of \
+         programs that are compared\nby what they print, those that print the same have passed.\n\n{table}"
+    ))
 }
 
 /// What documents may not say yet.
