@@ -8,7 +8,7 @@ use virt_core::{Result, tr};
 use super::address::Address;
 use super::device::Device;
 use super::device::chardev::{CharDevice, CharKind, CharTarget, ConsoleTarget, SerialModel, SerialTarget};
-use super::device::controller::{Controller, ControllerType};
+use super::device::controller::{Controller, ControllerModel, ControllerType};
 use super::device::disk::{Disk, DiskBus, DiskDevice, SnapshotLocation, target_index};
 use super::device::hostdev::{HostdevKind, HostdevSource, HostdevType, MdevModel};
 use super::device::input::{InputBus, InputType};
@@ -72,6 +72,8 @@ impl Definition {
         self.keep_user_aliases();
         self.order_devices();
         self.number_char_ports();
+        // Before any other controller is added: it stands in front of theirs.
+        self.add_host_scsi_controllers();
         self.recomplete(context)
     }
 
@@ -642,9 +644,10 @@ impl Definition {
         Ok(())
     }
 
-    fn maybe_add_controller(&mut self, kind: ControllerType, index: u32) {
+    fn maybe_add_controller(&mut self, kind: ControllerType, index: u32, model: Option<ControllerModel>) {
         if !self.controllers().any(|c| c.kind == kind && c.index == Some(index)) {
-            self.add_device(Device::Controller(Box::new(Controller::new(kind, Some(index)))));
+            let controller = Controller { model, ..Controller::new(kind, Some(index)) };
+            self.add_device(Device::Controller(Box::new(controller)));
         }
     }
 
@@ -663,7 +666,7 @@ impl Definition {
                     _ => None,
                 });
             if let Some(highest) = controllers.max() {
-                self.add_controllers_to(kind, highest);
+                self.add_controllers_to(kind, highest, None);
             }
         }
         let serial: Vec<u32> = self
@@ -682,18 +685,33 @@ impl Definition {
             })
             .collect();
         for index in serial {
-            self.maybe_add_controller(ControllerType::VirtioSerial, index);
+            self.maybe_add_controller(ControllerType::VirtioSerial, index, None);
         }
         self.place_smartcards();
-        let scsi = self.each(|d| match d {
+        self.add_host_scsi_controllers();
+    }
+
+    /// Adds the controllers that SCSI devices of the host ask for, of the model of the one they
+    /// have. A device without a place will get one at the first controller.
+    fn add_host_scsi_controllers(&mut self) {
+        let wanted = self.each(|d| match d {
             Device::Hostdev(h) if is_scsi(h) => match h.info.address() {
                 Some(Address::Drive { controller, .. }) => Some(*controller),
-                _ => None,
+                _ => Some(0),
             },
             _ => None,
         });
-        if let Some(highest) = scsi.max() {
-            self.add_controllers_to(ControllerType::Scsi, highest);
+        let (mut highest, mut model) = (None, None);
+        for index in wanted {
+            if highest.is_none_or(|highest| index > highest) {
+                highest = Some(index);
+                let own =
+                    self.controllers().find(|c| c.kind == ControllerType::Scsi && c.index == Some(index));
+                model = own.and_then(|c| c.model).or(model);
+            }
+        }
+        if let Some(highest) = highest {
+            self.add_controllers_to(ControllerType::Scsi, highest, model);
         }
     }
 
@@ -725,15 +743,17 @@ impl Definition {
                 _ => None,
             })
             .collect();
-        controllers.into_iter().for_each(|index| self.maybe_add_controller(ControllerType::Ccid, index));
+        controllers
+            .into_iter()
+            .for_each(|index| self.maybe_add_controller(ControllerType::Ccid, index, None));
     }
 
     /// Adds controllers up to `highest`. Nobody has that many on purpose; the cap keeps a hostile
     /// number from filling memory.
-    fn add_controllers_to(&mut self, kind: ControllerType, highest: u32) {
+    fn add_controllers_to(&mut self, kind: ControllerType, highest: u32, model: Option<ControllerModel>) {
         const MANY: u32 = 4096;
         for index in 0..=highest.min(MANY) {
-            self.maybe_add_controller(kind, index);
+            self.maybe_add_controller(kind, index, model);
         }
     }
 

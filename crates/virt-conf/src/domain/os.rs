@@ -5,7 +5,6 @@ use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::device::common::sanitize_path;
 use super::{OsType, VirtType};
-use crate::path;
 use crate::schema::{Show, optional, required, text, unsupported, xml_error};
 use crate::storage::source::{PutSource, Source};
 use crate::storage::{FileFormat, SourceType};
@@ -178,7 +177,7 @@ impl Os {
         if kind == OsType::Linux && host == VirtType::Xen {
             kind = OsType::Xen;
         }
-        let attribute = |name| path::attribute(root, "os/type", name);
+        let attribute = |name| kind_node.and_then(|k| k.attribute(name)).filter(|t| !t.is_empty());
         let arch = match attribute("arch") {
             None => default_arch,
             Some("none") => return Err(unsupported(tr!("Unknown architecture %1$s", "none"))),

@@ -133,7 +133,10 @@ impl NumberSet {
             }
             rest = after.trim_start();
             match rest.strip_prefix(',') {
-                Some(after) => rest = after.trim_start(),
+                Some(after) => match after.trim_start() {
+                    "" => break,
+                    more => rest = more,
+                },
                 None if rest.is_empty() => break,
                 None => return None,
             }
@@ -290,7 +293,8 @@ mod tests {
         assert_eq!(show("1,0").as_deref(), Some("0-1"));
         assert_eq!(show("^1,1").as_deref(), Some("1"));
         assert_eq!(show("3,^3").as_deref(), Some(""));
-        for bad in ["", "a", "3-1", "64", "1,", "^1-2", "1 2", "-1"] {
+        assert_eq!(show("1,").as_deref(), Some("1"));
+        for bad in ["", "a", "3-1", "64", ",1", "1,,2", "^1-2", "1 2", "-1"] {
             assert_eq!(show(bad), None, "{bad:?}");
         }
         let set = NumberSet::parse("0-3,8", 64).unwrap();
