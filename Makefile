@@ -67,15 +67,18 @@ export LIBVIRT_DATADIR := $(datadir)
 .PHONY: all install install-test install-private headers demo check test conformance conformance-dist conformance-record lint soak clients fuzz shuttle deb rpm check-packages deny sbom cross clean distclean
 .NOTPARALLEL:
 
-# One call per package: in one call for all, cargo would unite their features.
+# One call per package: in one call for all, cargo would unite their features. The small libraries,
+# which are jumps only, need no unwinding, and so none of Rust's library.
 # Without cargo (`sudo make install`) what was built before is taken.
 all:
 	@for l in $(LIBRARIES); do \
 	    package=$${l%%:*}; file=$${l#*:}; file=$${file%%:*}; \
 	    if command -v $(CARGO) >/dev/null 2>&1; then \
-	        features=; [ $$package != libvirt-rs ] || features="$(FEATURES:%=--features=%)"; \
+	        features= panic=abort; \
+	        [ $$package != libvirt-rs ] || { features="$(FEATURES:%=--features=%)" panic=unwind; }; \
 	        echo "$(CARGO) build --release -p $$package $$features"; \
-	        $(CARGO) build --quiet --release --locked -p $$package $$features || exit 1; \
+	        CARGO_PROFILE_RELEASE_PANIC=$$panic \
+	            $(CARGO) build --quiet --release --locked -p $$package $$features || exit 1; \
 	    elif [ ! -e $(RELEASE)/$$file ]; then \
 	        echo "no $(CARGO), and $(RELEASE)/$$file is not built" >&2; exit 1; \
 	    fi; \

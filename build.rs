@@ -26,11 +26,14 @@ fn main() {
     private_symbols(&mut script);
     let map = out.join("libvirt.map");
     fs::write(&map, script).expect("write the version script");
+    let order = out.join("order.ld");
+    fs::write(&order, startup_first()).expect("write the linker script");
 
     for arg in [
         "-fuse-ld=lld".to_string(),
         "-Wl,-soname,libvirt.so.0".into(),
         format!("-Wl,--version-script={}", map.display()),
+        format!("-Wl,-T,{}", order.display()),
         // Rust's thread-local destructors point into the library: it must stay mapped.
         "-Wl,-z,nodelete".into(),
         "-Wl,-z,now".into(),
@@ -40,6 +43,16 @@ fn main() {
     ] {
         println!("cargo:rustc-cdylib-link-arg={arg}");
     }
+}
+
+/// A piece of a linker script that gathers what runs at the start in front of all other code. Each
+/// function has a section of its own, which is called after it, also where it is thought unlikely to run.
+fn startup_first() -> String {
+    println!("cargo:rerun-if-changed=src/startup.txt");
+    let names = fs::read_to_string("src/startup.txt").expect("src/startup.txt is there");
+    let names = names.lines().filter(|line| !line.starts_with('#'));
+    let sections: String = names.map(|name| format!("    *(.text.{name} .text.unlikely.{name})\n")).collect();
+    format!("SECTIONS {{\n  .text.startup : {{\n{sections}  }}\n}}\nINSERT BEFORE .text;\n")
 }
 
 /// What stock virsh and virt-admin need: a node for each of their releases, and the variadic

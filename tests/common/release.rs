@@ -2,6 +2,7 @@
 //! Debian's programs of several releases, to be run as they are on a build with the private
 //! symbols and on the library that they came with.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -76,36 +77,47 @@ impl Release {
         format!("{} --argv0 {program} --library-path {path} {}", loader.display(), file.display())
     }
 
-    /// Runs a program. Whatever else it needs comes from its own root: also the C library, where
-    /// it needs a newer one than this machine's.
-    pub fn run(&self, library: &Library, program: &str, args: &[&str], stdin: &str) -> String {
-        // One for each test, and the same for both libraries: its name is in what is printed.
+    /// The folder that a test's programs of this release run in, made anew, with documents in it.
+    /// One for each test, and the same for both libraries: its name is in what is printed.
+    pub fn folder(&self) -> PathBuf {
         let test = std::thread::current();
         let dir = super::scratch("programs").join(test.name().expect("a test's thread")).join(self.name);
         let _ = std::fs::remove_dir_all(&dir);
         std::fs::create_dir_all(&dir).expect("the scratch folder is writable");
-        std::fs::write(dir.join("domain.xml"), DOMAIN).expect("the scratch folder is writable");
-        std::fs::write(dir.join("volume.xml"), VOLUME).expect("the scratch folder is writable");
-        for (name, document) in DOCUMENTS {
+        for (name, document) in [("domain.xml", DOMAIN), ("volume.xml", VOLUME)].iter().chain(&DOCUMENTS) {
             std::fs::write(dir.join(name), document).expect("the scratch folder is writable");
         }
-        let words = self.words(library, program);
-        let mut command = Command::new("env");
-        command.args(words.split(' '));
+        dir
+    }
+
+    /// What runs a program in such a folder; the loader writes there what it loads. Whatever else
+    /// the program needs comes from its own root: also the C library, where it needs a newer one
+    /// than this machine's.
+    pub fn command(&self, library: &Library, program: &str, args: &[&str], dir: &Path) -> Vec<OsString> {
+        let set = |name: &str, value: &Path| {
+            let mut word = OsString::from(format!("{name}="));
+            word.push(value);
+            word
+        };
+        let mut words: Vec<OsString> =
+            ["env", "-u", "LIBVIRT_DEFAULT_URI", "-u", "VISUAL"].map(Into::into).into();
+        words.extend(
+            ["LC_ALL=C", "TZ=UTC", "EDITOR=sed -i s/8388608/4194304/", "LD_DEBUG=files"].map(Into::into),
+        );
+        words.extend([set("HOME", dir), set("LD_DEBUG_OUTPUT", &dir.join("loader"))]);
+        words.extend(self.words(library, program).split(' ').map(Into::into));
+        words.extend(args.iter().map(Into::into));
+        words
+    }
+
+    /// Runs a program.
+    pub fn run(&self, library: &Library, program: &str, args: &[&str], stdin: &str) -> String {
+        let dir = self.folder();
+        let words = self.command(library, program, args, &dir);
         let input = dir.join("stdin");
         std::fs::write(&input, stdin).expect("the scratch folder is writable");
-        command
-            .args(args)
-            .env_remove("LIBVIRT_DEFAULT_URI")
-            .env("LC_ALL", "C")
-            .env("TZ", "UTC")
-            .env("HOME", &dir)
-            .env_remove("VISUAL")
-            .env("EDITOR", "sed -i s/8388608/4194304/")
-            .env("LD_DEBUG", "files")
-            .env("LD_DEBUG_OUTPUT", dir.join("loader"))
-            .current_dir(&dir)
-            .stdin(std::fs::File::open(&input).expect("just written"));
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).current_dir(&dir).stdin(std::fs::File::open(&input).expect("just written"));
         let output = finish(command);
         super::check_loaded(&loaded(&dir), library)
             .unwrap_or_else(|e| panic!("{program} {args:?}: {e}\n{}", shown(&output)));

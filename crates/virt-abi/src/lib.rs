@@ -11,6 +11,7 @@
 //!   programs see these under `VIR_ENUM_SENTINELS`, Rust under the feature `sentinels`.
 //! - Names of typed parameters are `&str`.
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), no_std)]
 // C's names, in C's spelling.
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
 #![allow(clippy::enum_variant_names, clippy::upper_case_acronyms)]

@@ -78,6 +78,8 @@ pub fn build(library: &str, soname: &str, node_prefix: &str) {
         "-Wl,-z,now".into(),
         "-Wl,-z,relro".into(),
         "-Wl,--hash-style=gnu".into(),
+        // Packages must say that their libraries need the C library, also those that call nothing there.
+        "-Wl,--no-as-needed,-lc".into(),
         crate::build_id::link_arg(library),
     ] {
         println!("cargo:rustc-cdylib-link-arg={arg}");
