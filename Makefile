@@ -18,7 +18,7 @@
 # make check-packages  installs, uses and removes them in fresh roots, and builds them a second time; slow
 # make deny            licences, duplicates and known faults of the crates
 # make sbom            what is linked in, in target/sbom.cdx.json
-# make cross           does it compile for aarch64 and musl
+# make cross           builds for aarch64 and musl, and runs programs with it where that can be
 # make fuzz            every fuzz target for an hour
 # make shuttle         tries interleavings of threads in handles, events, the event loop and RPC
 # make clean, distclean
@@ -193,17 +193,17 @@ check-packages:
 # Without a network: CARGO_DENY="cargo deny --offline", if the faults were fetched before.
 CARGO_DENY ?= $(CARGO) deny
 deny:
+	tools/setup deny
 	$(CARGO_DENY) check
 
 sbom:
+	tools/setup sbom
 	@mkdir -p "$(TARGET)"
 	packaging/sbom >"$(TARGET)/sbom.cdx.json"
 
-# As far as it goes without the other machine: rustup target add aarch64-unknown-linux-gnu x86_64-unknown-linux-musl
 cross:
-	CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc CC_aarch64_unknown_linux_gnu=aarch64-linux-gnu-gcc \
-	    $(CARGO) check --locked --target aarch64-unknown-linux-gnu -p libvirt-rs --features private
-	$(CARGO) check --locked --target x86_64-unknown-linux-musl -p libvirt-rs
+	tools/setup cross
+	packaging/cross
 
 lint:
 	$(CARGO) fmt --all --check

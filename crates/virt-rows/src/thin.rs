@@ -60,7 +60,7 @@ pub fn build(library: &str, soname: &str, node_prefix: &str) {
     write("stand_in.s", format!(".text\n{labels}.byte 0\n.section .note.GNU-stack,\"\",@progbits\n"));
     let list = names.iter().map(|n| format!("    {n};\n")).collect::<String>();
     write("stand_in.map", format!("{PRIVATE_NODE} {{\n  global:\n{list}  local: *;\n}};\n"));
-    let status = Command::new(std::env::var("CC").unwrap_or_else(|_| "cc".into()))
+    let status = Command::new(compiler())
         .current_dir(out)
         .args(["-shared", "-nostdlib", "-fuse-ld=lld", "-Wl,-soname,libvirt.so.0"])
         .args(["-Wl,--version-script=stand_in.map", "-o", "libvirt.so", "stand_in.s"])
@@ -84,4 +84,19 @@ pub fn build(library: &str, soname: &str, node_prefix: &str) {
     ] {
         println!("cargo:rustc-cdylib-link-arg={arg}");
     }
+}
+
+/// The C compiler for the machine that is built for: by the names that the crate cc asks for, too.
+fn compiler() -> String {
+    let var = |name: &str| {
+        println!("cargo:rerun-if-env-changed={name}");
+        std::env::var(name).ok()
+    };
+    let target = std::env::var("TARGET").expect("cargo sets it");
+    let own = if std::env::var("HOST").as_ref() == Ok(&target) { "HOST_CC" } else { "TARGET_CC" };
+    var(&format!("CC_{target}"))
+        .or_else(|| var(&format!("CC_{}", target.replace('-', "_"))))
+        .or_else(|| var(own))
+        .or_else(|| var("CC"))
+        .unwrap_or_else(|| "cc".into())
 }
