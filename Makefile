@@ -181,9 +181,10 @@ deb:
 	tools/setup package
 	packaging/deb --root "$(DEB_ROOT)"
 
+# STOCK_VERSION: the libvirt-libs of the RPM distribution that they are for.
 rpm:
 	tools/setup package
-	packaging/rpm
+	STOCK_VERSION="$(STOCK_VERSION)" packaging/rpm
 
 check-packages:
 	tools/setup package
