@@ -168,7 +168,7 @@ conformance-record:
 	abi-conformance/run "$$(tools/reference lib 12.8.0)" --record $(ONLY:%=--only '%') \
 	    --wrap "$(CURDIR)/tools/reference run 12.8.0" --root "$$(tools/reference 12.8.0)"
 
-# They are fetched; those of Sys::Virt from SYS_VIRT_SOURCE where Debian's archive lacks them.
+# They are fetched; sources that Debian's archive lacks are taken from SYS_VIRT_SOURCE and LIBVIRT_GLIB_SOURCE.
 clients:
 	tools/setup check
 	tools/reference $(REFERENCE)
