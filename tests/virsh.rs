@@ -63,6 +63,12 @@ fn commands(help: &str) -> Vec<String> {
     help.lines().filter_map(named).collect()
 }
 
+/// The groups that `help` names.
+fn groups(help: &str) -> Vec<String> {
+    let named = |line: &str| Some(line.split_once("(help keyword '")?.1.split_once('\'')?.0.to_owned());
+    help.lines().filter_map(named).collect()
+}
+
 /// The command that one text of help is about.
 fn described(text: &str) -> Option<(&str, &str)> {
     let (name, _) = text.strip_prefix("    ")?.split_once(" - ")?;
@@ -208,10 +214,14 @@ fn compared(release: &Release, command: &str, help: &str) -> String {
 /// What differs, by command.
 fn differences(release: &Release) -> BTreeMap<String, String> {
     let plain = |args: &str| release.run(&release.ours, "virsh", &[CONNECTION[0], CONNECTION[1], args], "");
-    let commands = commands(&plain("help"));
+    let help = plain("help");
+    let (commands, groups) = (commands(&help), groups(&help));
     assert!(commands.len() > 240, "only {} commands: {commands:?}", commands.len());
-    let texts: String = commands.iter().map(|command| format!("help {command}\n")).collect();
-    assert_eq!(release.compare("virsh", &CONNECTION, &texts), "");
+    assert!(groups.len() > 10, "only {} groups: {groups:?}", groups.len());
+    let asked: String = commands.iter().map(|command| format!("{command} --help\n")).collect();
+    assert_eq!(release.compare("virsh", &CONNECTION, &asked), "");
+    let texts: String = commands.iter().chain(&groups).map(|name| format!("help {name}\n")).collect();
+    assert_eq!(release.compare("virsh", &CONNECTION, &("help\n".to_owned() + &texts)), "");
     let texts = release.run(&release.ours, "virsh", &CONNECTION, &texts);
     let helps: BTreeMap<&str, &str> = texts.split("  NAME\n").filter_map(described).collect();
     let next = AtomicUsize::new(0);
@@ -299,6 +309,7 @@ fn lines_are_made_from_help() {
         lines("x", help),
         ["x", "x --domain 'test'", "x --domain 'test' --size '1'", "x --domain 'test' --live"]
     );
+    assert_eq!(groups(" Domain Management (help keyword 'domain'):\n    list    text\n"), ["domain"]);
     assert_eq!(commands(" Group:\n    list    text\n    Other\n"), ["list"]);
     assert!(DOMAIN.contains(KNOWN[0]) && VOLUME.contains("first"));
 }

@@ -411,6 +411,10 @@ pub trait StreamDriver: Send + Sync {
     fn takes_receive_flags(&self) -> bool {
         true
     }
+    /// Who refuses the flags of `virStreamRecvFlags` that there are not.
+    fn refuses_receive_flags(&self) -> (ErrorDomain, &'static str) {
+        (ErrorDomain::STREAMS, "virStreamRecvFlags")
+    }
     /// Sends a hole of that many bytes.
     #[allow(unused_variables)]
     fn send_hole(&self, stream: &Arc<Stream>, length: i64, flags: u32) -> Result<()> {

@@ -432,6 +432,10 @@ impl StreamDriver for ClientStream {
         Ok(Some(data.len()))
     }
 
+    fn refuses_receive_flags(&self) -> (ErrorDomain, &'static str) {
+        (ErrorDomain::REMOTE, "remoteStreamRecvFlags")
+    }
+
     fn recv(&self, object: &Arc<StreamObject>, max: usize, stop_at_hole: bool) -> Result<StreamRead> {
         let non_blocking = object.flags() & NON_BLOCKING != 0;
         if non_blocking && !self.inner.is_watched() {

@@ -93,7 +93,8 @@ unsafe fn recv(
     let flags = flags.unwrap_or(0);
     let stop = virStreamRecvFlagsValues::VIR_STREAM_RECV_STOP_AT_HOLE as c_uint;
     if flags & !stop != 0 {
-        return Err(Error::unknown_flags(ErrorDomain::STREAMS, call.function.name, flags & !stop));
+        let (domain, function) = driver.refuses_receive_flags();
+        return Err(Error::unknown_flags(domain, function, flags & !stop));
     }
     let max = nbytes.min(c_int::MAX as usize);
     Ok(match driver.recv(&stream, max, flags & stop != 0)? {
