@@ -51,17 +51,6 @@ struct Large {
 impl Input {
     /// Receives once. False at the end of the flow.
     pub fn fill(&mut self, transport: &dyn Transport, wait: bool) -> io::Result<bool> {
-        // The rest of a packet has mostly come as well.
-        if wait && self.large.is_some() {
-            match self.receive(transport, false) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                result => return result,
-            }
-        }
-        self.receive(transport, wait)
-    }
-
-    fn receive(&mut self, transport: &dyn Transport, wait: bool) -> io::Result<bool> {
         if let Some(large) = &mut self.large {
             let there = large.body.len();
             if there == large.body.capacity() {
@@ -83,6 +72,11 @@ impl Input {
         self.end += count;
         self.fds.extend(self.received.drain(..));
         Ok(count > 0)
+    }
+
+    /// Whether the rest of a packet that needs more than one system call is on its way.
+    pub fn is_in_a_packet(&self) -> bool {
+        self.large.is_some()
     }
 
     /// Whether nothing is left of what has arrived.

@@ -295,10 +295,10 @@ impl Inner {
     /// Has the loop read again once enough has been taken.
     fn catch_up(&self) {
         let mut state = lock(&self.state);
-        if !state.paused || state.streams.iter().any(|stream| stream.queued > FLOOD / 2) {
+        if !state.sight.paused || state.streams.iter().any(|stream| stream.queued > FLOOD / 2) {
             return;
         }
-        state.paused = false;
+        state.sight.paused = false;
         drop(state);
         self.show_room();
     }

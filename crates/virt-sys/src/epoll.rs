@@ -8,6 +8,7 @@
 //! The calls enter the kernel directly, so they are not cancellation points: a thread that
 //! is cancelled while it waits is not unwound through Rust frames.
 
+use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::time::Duration;
 
@@ -100,6 +101,31 @@ fn timespec(timeout: Duration) -> Timespec {
     Timespec { tv_sec: ms / 1000, tv_nsec: (ms % 1000 * 1_000_000) as Nsecs }
 }
 
+/// Waits until something is ready; how many events the kernel has filled in, 0 when the time is over.
+pub(crate) fn wait(
+    epoll: BorrowedFd<'_>,
+    room: &mut [MaybeUninit<libc::epoll_event>],
+    timeout: Option<Duration>,
+) -> Result<usize, Errno> {
+    // SAFETY: the kernel writes as many events as there is room for. No signal mask; its
+    // size is given all the same, because memory checkers look at it.
+    let count = unsafe {
+        libc::syscall(
+            libc::SYS_epoll_pwait,
+            epoll.as_raw_fd(),
+            room.as_mut_ptr(),
+            i32::try_from(room.len()).unwrap_or(i32::MAX),
+            milliseconds(timeout),
+            std::ptr::null::<libc::sigset_t>(),
+            size_of::<u64>(),
+        )
+    };
+    usize::try_from(count).map_err(|_| {
+        let error = std::io::Error::last_os_error();
+        Errno::from_io_error(&error).unwrap_or(Errno::INVAL)
+    })
+}
+
 const NOW: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 
 impl Epoll {
@@ -141,24 +167,7 @@ impl Epoll {
             events.buffer.reserve(8);
         }
         events.buffer.clear();
-        let room = events.buffer.spare_capacity_mut();
-        // SAFETY: the kernel writes as many events as there is room for. No signal mask; its
-        // size is given all the same, because memory checkers look at it.
-        let count = unsafe {
-            libc::syscall(
-                libc::SYS_epoll_pwait,
-                self.epoll.as_raw_fd(),
-                room.as_mut_ptr(),
-                i32::try_from(room.len()).unwrap_or(i32::MAX),
-                milliseconds(timeout),
-                std::ptr::null::<libc::sigset_t>(),
-                size_of::<u64>(),
-            )
-        };
-        let Ok(count) = usize::try_from(count) else {
-            let error = std::io::Error::last_os_error();
-            return Err(Errno::from_io_error(&error).unwrap_or(Errno::INVAL));
-        };
+        let count = wait(self.epoll.as_fd(), events.buffer.spare_capacity_mut(), timeout)?;
         // SAFETY: the kernel has filled in that many.
         unsafe { events.buffer.set_len(count) };
         Ok(())

@@ -11,6 +11,7 @@ pub mod library;
 pub mod libssh;
 pub mod libssh2;
 pub mod namespace;
+pub mod precedence;
 pub mod processor;
 pub mod read_mostly;
 pub mod sasl;

@@ -6,14 +6,17 @@
 use std::io::{self, ErrorKind, IoSlice};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::SeqCst};
 
 use shuttle::sync::{Condvar, Mutex};
 use shuttle::thread;
+use virt_sys::epoll::bits;
 use virt_wire::{Decoder, Header, Kind, Program, Status};
 
 use super::{Client, CloseReason, Options};
 use crate::Transport;
+use crate::sync::Precedence;
+use crate::sync::simulated::Kernel;
 
 const TRIES: usize = 3000;
 const PROGRAM: Program = Program { number: 5, version: 1 };
@@ -81,6 +84,7 @@ impl Transport for Simulated {
         let count = buffer.len().min(flow.to_client.len());
         buffer[..count].copy_from_slice(&flow.to_client[..count]);
         flow.to_client.drain(..count);
+        self.wire.changed.notify_all();
         Ok(count)
     }
 
@@ -291,5 +295,84 @@ fn a_stream_and_calls_share_the_input() {
         assert_eq!(got, [0, 1]);
         join(threads);
         peer.join().unwrap();
+    });
+}
+
+/// The kernel's part for a client that an event loop watches.
+struct Watched {
+    wire: Arc<Wire>,
+    shown: Arc<AtomicU32>,
+}
+
+impl Kernel for Watched {
+    fn sleep(&self) {
+        let mut flow = self.wire.flow.lock().unwrap();
+        while flow.to_client.is_empty() && !flow.ended {
+            flow = self.wire.changed.wait(flow).unwrap();
+        }
+    }
+
+    fn show(&self, mask: u32) {
+        let _flow = self.wire.flow.lock().unwrap();
+        self.shown.store(mask, SeqCst);
+        self.wire.changed.notify_all();
+    }
+}
+
+/// An event loop that watches the client, until its end.
+fn run_loop(client: &Client, wire: &Arc<Wire>) -> thread::JoinHandle<()> {
+    let shown = Arc::new(AtomicU32::new(0));
+    let inner = client.last().unwrap();
+    let watched = Watched { wire: wire.clone(), shown: shown.clone() };
+    let mut state = inner.state.lock().unwrap();
+    state.sight.views = Some(Arc::new(Precedence(Box::new(watched))));
+    state.show();
+    drop(state);
+    let wire = wire.clone();
+    thread::spawn(move || {
+        loop {
+            let mut flow = wire.flow.lock().unwrap();
+            while !flow.ended {
+                let shown = shown.load(SeqCst);
+                let read = shown & bits::IN != 0 && !flow.to_client.is_empty();
+                let write = shown & bits::OUT != 0 && flow.to_peer.is_empty();
+                if read || write {
+                    break;
+                }
+                flow = wire.changed.wait(flow).unwrap();
+            }
+            if flow.ended {
+                return;
+            }
+            drop(flow);
+            inner.on_handle();
+        }
+    })
+}
+
+#[test]
+fn the_loop_looks_back_when_nobody_reads() {
+    check(|| {
+        let (client, wire, events) = connect(usize::MAX);
+        let running = run_loop(&client, &wire);
+        let answering = wire.clone();
+        let peer = thread::spawn(move || {
+            for _ in 0..4 {
+                let Some((header, body)) = answering.next() else { return };
+                answering.put(Header { kind: Kind::Reply, ..header }, &body);
+                answering.put(Header { kind: Kind::Message, serial: 0, ..header }, &[]);
+            }
+        });
+        join(callers(&client, 2, 2));
+        peer.join().unwrap();
+        // Events that came after the replies are the loop's to read.
+        let mut flow = wire.flow.lock().unwrap();
+        while !flow.to_client.is_empty() {
+            flow = wire.changed.wait(flow).unwrap();
+        }
+        drop(flow);
+        client.close();
+        running.join().unwrap();
+        assert_eq!(events.load(SeqCst), 4);
     });
 }

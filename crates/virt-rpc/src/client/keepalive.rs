@@ -121,7 +121,7 @@ impl Inner {
         keepalive.since = now;
         let next = now + keepalive.interval;
         // Whoever does not read for that long shall hear the answer.
-        let paused = std::mem::take(&mut state.paused);
+        let paused = std::mem::take(&mut state.sight.paused);
         drop(state);
         if paused {
             self.show_room();

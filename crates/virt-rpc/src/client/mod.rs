@@ -34,7 +34,7 @@ use keepalive::KeepAlive;
 use output::Output;
 use renewal::Renewal;
 pub use renewal::Reopen;
-use watch::Watch;
+use watch::{Sight, Watch};
 
 /// Told each event message: program, procedure, body. Called on the thread that read it, be
 /// that the event loop's or one that waits for a reply; it should note the event and return.
@@ -125,8 +125,7 @@ pub(crate) struct State {
     failure: Option<Error>,
     keepalive: Option<KeepAlive>,
     on_close: Option<OnClose>,
-    /// The loop does not read, because a stream's owner has more to read than it should.
-    pub paused: bool,
+    pub sight: Sight,
 }
 
 /// What somebody waits for.
@@ -246,6 +245,9 @@ impl State {
             // A counter that is full wakes as well.
             let _ = rustix::io::write(wake, &1_u64.to_ne_bytes());
         }
+        if next.is_none() {
+            self.look_back();
+        }
         next
     }
 }
@@ -303,12 +305,14 @@ impl Inner {
         }
         let keepalive = state.keepalive.take();
         let on_close = state.on_close.take();
+        let views = state.sight.views.take();
         drop(state);
         self.keeps_alive.store(false, Ordering::Relaxed);
         if let Some(keepalive) = keepalive {
             keepalive.end();
         }
         self.watch.end();
+        drop(views);
         self.show_streams();
         transport.shutdown();
         drop(transport);
@@ -343,9 +347,10 @@ impl Inner {
             }
             if input_is_there {
                 let (input, transport) = (state.input.take(), state.transport.clone());
+                let views = state.sight.views.clone();
                 drop(state);
                 let (Some(mut input), Some(transport)) = (input, transport) else { return Err(closed()) };
-                self.read_for(&mut input, &transport, token, deadline);
+                self.read_for(&mut input, &transport, views.as_deref(), token, deadline);
                 state = lock(&self.state);
                 state.input = Some(input);
                 continue;
@@ -457,7 +462,7 @@ impl Client {
                 failure: None,
                 keepalive: None,
                 on_close: None,
-                paused: false,
+                sight: Sight::default(),
             }),
             output: Output::default(),
             watch: Watch::default(),
@@ -466,7 +471,7 @@ impl Client {
             generation: fork::generation(),
             keeps_alive: AtomicBool::new(false),
         });
-        inner.watch.begin(&inner, &*transport);
+        Watch::begin(&inner, &*transport)?;
         Ok(Client(Way::Once(inner)))
     }
 

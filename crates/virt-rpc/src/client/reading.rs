@@ -9,6 +9,7 @@ use std::time::Instant;
 use rustix::event::PollFlags;
 use rustix::io::Errno;
 use virt_core::{Error, ErrorDomain, Result, tr};
+use virt_sys::precedence::Precedence;
 use virt_wire::{Header, Kind, Program, Status};
 
 use super::{CloseReason, Inner, What, keepalive, poll_until};
@@ -23,6 +24,7 @@ impl Inner {
         &self,
         input: &mut Input,
         transport: &Arc<dyn Transport>,
+        views: Option<&Precedence>,
         token: u64,
         deadline: Option<Instant>,
     ) {
@@ -34,18 +36,31 @@ impl Inner {
                 Ok(true) => return self.read_what_is_there(input, transport),
                 Err(error) => return self.fail(error, CloseReason::Error),
             }
+            if input.is_in_a_packet() {
+                // The rest has mostly come as well.
+                match self.receive(input, &**transport, false) {
+                    Ok(true) => continue,
+                    Ok(false) => {}
+                    Err(error) => return self.fail_because(&**transport, error),
+                }
+            }
+            let buffered = transport.has_buffered();
+            let unsent = self.has_unsent();
+            let keeps_alive = self.keeps_alive.load(Ordering::Relaxed);
             // A plain read needs one system call, but nothing else can happen meanwhile.
-            let plain = deadline.is_none()
-                && !self.has_unsent()
-                && !self.keeps_alive.load(Ordering::Relaxed)
-                && !transport.has_buffered();
-            if !plain && !transport.has_buffered() {
-                let unsent = self.has_unsent();
-                let wanted = if unsent { PollFlags::IN | PollFlags::OUT } else { PollFlags::IN };
-                let alive = self.keep_alive();
+            let plain = views.is_none() && deadline.is_none() && !unsent && !keeps_alive && !buffered;
+            if !plain && !buffered {
+                let alive = if keeps_alive { self.keep_alive() } else { None };
                 let until = [deadline, alive].into_iter().flatten().min();
-                match poll_until([(transport.fd(), wanted)], until) {
-                    Some([found]) => {
+                let found = match views {
+                    Some(views) if !unsent => sleep(views, until),
+                    _ => {
+                        let wanted = if unsent { PollFlags::IN | PollFlags::OUT } else { PollFlags::IN };
+                        poll_until([(transport.fd(), wanted)], until).map(|[found]| found)
+                    }
+                };
+                match found {
+                    Some(found) => {
                         if found.contains(PollFlags::OUT) && self.flush(transport).is_err() {
                             return;
                         }
@@ -196,6 +211,15 @@ impl Inner {
             (self.events)(program, procedure, &packet.body);
         }
         Ok(())
+    }
+}
+
+/// Sleeps until there is something to read. `None`: the time has come.
+fn sleep(views: &Precedence, until: Option<Instant>) -> Option<PollFlags> {
+    match views.sleep(until) {
+        Ok(false) => None,
+        // The next system call on the socket says what is wrong.
+        Ok(true) | Err(_) => Some(PollFlags::IN),
     }
 }
 

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The event loop's part: it reads when nobody waits for a reply.
 //!
-//! Calls never speak to the loop. When the loop finds the socket readable while a call reads
-//! it, it looks away for a moment, which costs the caller nothing; see [`MOMENT`].
+//! What comes wakes the thread that sleeps until there is something to read, and the loop only
+//! where no thread does: [`Precedence`]. So calls need not speak to the loop. Where the loop is
+//! woken nevertheless while a thread reads, which was not asleep in that moment, the loop is shown
+//! nothing more, until whoever reads stops and has it look back.
 
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Weak};
 
 use std::os::fd::AsRawFd;
 use virt_core::event_loop::{self, events};
+use virt_core::{Error, ErrorDomain, Result, tr};
+use virt_sys::epoll::bits;
 
-use super::Inner;
+use super::{Inner, State};
 use crate::Transport;
-use crate::sync::lock;
-
-/// Milliseconds for which the loop looks away. Events that come meanwhile, and that no call
-/// happens to read, are that late.
-const MOMENT: i32 = 2;
+use crate::sync::{Precedence, lock};
 
 /// How often the loop reads in a row before others have a turn.
 const READS: usize = 16;
@@ -24,28 +24,53 @@ const READS: usize = 16;
 pub(super) struct Watch {
     /// -1 without a loop.
     handle: AtomicI32,
-    /// Ends the moment; made at its first use.
-    timer: AtomicI32,
-    looks_away: AtomicBool,
+}
+
+/// What the loop sees of the socket.
+#[derive(Default)]
+pub(crate) struct Sight {
+    /// `None` without a loop, and once the connection has ended.
+    pub views: Option<Arc<Precedence>>,
+    /// What the loop is shown.
+    shown: u32,
+    /// Something waits for room to send.
+    unsent: bool,
+    /// A thread reads, which the loop was woken from.
+    away: bool,
+    /// The loop does not read, because a stream's owner has more to read than it should.
+    pub paused: bool,
 }
 
 impl Default for Watch {
     fn default() -> Watch {
-        Watch { handle: AtomicI32::new(-1), timer: AtomicI32::new(-1), looks_away: AtomicBool::new(false) }
+        Watch { handle: AtomicI32::new(-1) }
     }
 }
 
 impl Watch {
-    pub fn begin(&self, inner: &Arc<Inner>, transport: &dyn Transport) {
+    pub fn begin(inner: &Arc<Inner>, transport: &dyn Transport) -> Result<()> {
         if !event_loop::is_registered() {
-            return;
+            return Ok(());
         }
+        let views = Precedence::new(transport.fd()).map_err(|errno| {
+            Error::system(ErrorDomain::RPC, errno.raw_os_error(), tr!("Unable to create epoll fd"))
+        })?;
+        let fd = views.others().as_raw_fd();
+        let mut state = lock(&inner.state);
+        state.sight.views = Some(Arc::new(views));
+        state.show();
+        drop(state);
         let weak = Arc::downgrade(inner);
-        let fd = transport.fd().as_raw_fd();
-        let callback = move |handle, _fd, found| on_handle(&weak, handle, found);
-        if let Some(handle) = event_loop::add_handle(fd, events::READABLE, Arc::new(callback)) {
-            self.handle.store(handle, Ordering::Release);
+        let callback = move |handle, _fd, _found| on_handle(&weak, handle);
+        match event_loop::add_handle(fd, events::READABLE, Arc::new(callback)) {
+            Some(handle) => inner.watch.handle.store(handle, Ordering::Release),
+            None => lock(&inner.state).sight.views = None,
         }
+        if !inner.is_open() {
+            // The loop was faster, and has found the connection's end.
+            inner.watch.end();
+        }
+        Ok(())
     }
 
     pub fn is_watched(&self) -> bool {
@@ -58,92 +83,62 @@ impl Watch {
         if handle >= 0 {
             event_loop::remove_handle(handle);
         }
-        let timer = self.timer.swap(-1, Ordering::AcqRel);
-        if timer >= 0 {
-            event_loop::remove_timeout(timer);
+    }
+}
+
+impl State {
+    /// Shows the loop what it should see.
+    pub(super) fn show(&mut self) {
+        let (Some(views), Some(transport)) = (&self.sight.views, &self.transport) else { return };
+        let read = if self.sight.away || self.sight.paused { 0 } else { bits::IN };
+        let wanted = read | if self.sight.unsent { bits::OUT } else { 0 };
+        if wanted != self.sight.shown {
+            let shown = views.show(transport.fd(), self.sight.shown, wanted);
+            self.sight.shown = if shown.is_ok() { wanted } else { 0 };
+        }
+    }
+
+    /// Nobody reads any more.
+    pub(super) fn look_back(&mut self) {
+        if std::mem::take(&mut self.sight.away) {
+            self.show();
         }
     }
 }
 
 impl Inner {
-    fn wanted(&self) -> i32 {
-        let away = self.watch.looks_away.load(Ordering::Acquire) || lock(&self.state).paused;
-        let read = if away { 0 } else { events::READABLE };
-        read | if self.has_unsent() { events::WRITABLE } else { 0 }
-    }
-
-    /// Tells the loop what to look for. Threads may do so at the same time: the last one to
-    /// tell looks again.
-    fn tell_loop(&self) {
-        let mut told = self.wanted();
-        loop {
-            let handle = self.watch.handle.load(Ordering::Acquire);
-            if handle < 0 {
-                return;
-            }
-            event_loop::update_handle(handle, told);
-            let wanted = self.wanted();
-            if wanted == told {
-                return;
-            }
-            told = wanted;
-        }
-    }
-
     /// There is room to send, or something waits for it; or the loop may read again.
     pub fn show_room(&self) {
-        self.tell_loop();
+        let mut state = lock(&self.state);
+        if state.sight.views.is_some() {
+            state.sight.unsent = self.has_unsent();
+            state.show();
+        }
+        drop(state);
         self.show_streams();
     }
 
-    fn look_away(self: &Arc<Inner>) {
-        self.watch.looks_away.store(true, Ordering::Release);
-        self.tell_loop();
-        let timer = self.watch.timer.load(Ordering::Acquire);
-        if timer >= 0 {
-            return event_loop::update_timeout(timer, MOMENT);
-        }
-        let weak = Arc::downgrade(self);
-        let timer = event_loop::add_timeout(MOMENT, Arc::new(move |timer| on_moment(&weak, timer)));
-        match timer {
-            Some(timer) => {
-                self.watch.timer.store(timer, Ordering::Release);
-                if !self.watch.is_watched() {
-                    // It ended meanwhile.
-                    self.watch.end();
-                }
-            }
-            None => {
-                self.watch.looks_away.store(false, Ordering::Release);
-                self.tell_loop();
-            }
-        }
-    }
-
-    fn on_handle(self: &Arc<Inner>, found: i32) {
-        let mut state = lock(&self.state);
-        let Some(transport) = state.transport.clone() else { return };
-        let Some(mut input) = state.input.take() else {
-            drop(state);
-            return self.look_away();
-        };
-        drop(state);
-        if found & events::WRITABLE != 0 && self.has_unsent() {
+    pub(super) fn on_handle(self: &Arc<Inner>) {
+        let Some(transport) = lock(&self.state).transport.clone() else { return };
+        if self.has_unsent() {
             // A failure has ended the connection.
             let _ = self.flush(&transport);
         }
-        let mut more = found & !events::WRITABLE != 0;
+        let mut state = lock(&self.state);
+        let Some(mut input) = state.input.take() else {
+            state.sight.away = true;
+            return state.show();
+        };
+        drop(state);
         for _ in 0..READS {
-            if !more {
-                break;
-            }
-            more = match self.read_once(&mut input, &transport) {
-                Ok(got) => got && !self.is_flooded(),
+            match self.read_once(&mut input, &transport) {
+                Ok(got) if got && !self.is_flooded() => {}
+                Ok(_) => break,
                 Err(error) => {
                     self.fail_by_loop(&*transport, error);
-                    false
+                    break;
                 }
-            };
+            }
         }
         if transport.has_buffered() && self.is_open() {
             self.read_what_is_there(&mut input, &transport);
@@ -155,10 +150,9 @@ impl Inner {
     fn is_flooded(&self) -> bool {
         let mut state = lock(&self.state);
         let flooded = state.streams.iter().any(|stream| stream.is_flooded());
-        state.paused |= flooded;
-        drop(state);
         if flooded {
-            self.tell_loop();
+            state.sight.paused = true;
+            state.show();
         }
         flooded
     }
@@ -173,25 +167,11 @@ impl Inner {
     }
 }
 
-fn on_handle(inner: &Weak<Inner>, handle: i32, found: i32) {
+fn on_handle(inner: &Weak<Inner>, handle: i32) {
     let Some(inner) = inner.upgrade() else { return };
     if inner.is_forked() {
         // The parent's business.
         return event_loop::update_handle(handle, 0);
     }
-    inner.on_handle(found);
-}
-
-fn on_moment(inner: &Weak<Inner>, timer: i32) {
-    let Some(inner) = inner.upgrade() else { return };
-    if inner.is_forked() {
-        return event_loop::update_timeout(timer, -1);
-    }
-    // While a call reads, it reads events too.
-    if lock(&inner.state).input.is_none() {
-        return;
-    }
-    event_loop::update_timeout(timer, -1);
-    inner.watch.looks_away.store(false, Ordering::Release);
-    inner.tell_loop();
+    inner.on_handle();
 }
