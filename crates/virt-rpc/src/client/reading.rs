@@ -9,13 +9,15 @@ use std::time::Instant;
 use rustix::event::PollFlags;
 use rustix::io::Errno;
 use virt_core::{Error, ErrorDomain, Result, tr};
-use virt_sys::precedence::Precedence;
 use virt_wire::{Header, Kind, Program, Status};
 
 use super::{CloseReason, Inner, What, keepalive, poll_until};
 use crate::input::{Input, Packet};
-use crate::sync::lock;
+use crate::sync::{Precedence, lock, yield_now};
 use crate::{Transport, protocol, system};
+
+/// How often the rest of a packet is looked for before a thread sleeps until it comes.
+const ATTEMPTS: usize = 10;
 
 impl Inner {
     /// Reads for everybody until the entry is served, the connection ends or the deadline
@@ -36,13 +38,10 @@ impl Inner {
                 Ok(true) => return self.read_what_is_there(input, transport),
                 Err(error) => return self.fail(error, CloseReason::Error),
             }
-            if input.is_in_a_packet() {
-                // The rest has mostly come as well.
-                match self.receive(input, &**transport, false) {
-                    Ok(true) => continue,
-                    Ok(false) => {}
-                    Err(error) => return self.fail_because(&**transport, error),
-                }
+            match self.receive_the_rest(input, &**transport) {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => return self.fail_because(&**transport, error),
             }
             let buffered = transport.has_buffered();
             let unsent = self.has_unsent();
@@ -79,6 +78,24 @@ impl Inner {
                 return self.fail_because(&**transport, error);
             }
         }
+    }
+
+    /// Receives more of a packet that has come in part. The peer is sending the rest, mostly, and
+    /// to wait for that a moment without sleeping spares both sides a wake-up for each piece.
+    /// False: nothing is there.
+    fn receive_the_rest(&self, input: &mut Input, transport: &dyn Transport) -> Result<bool> {
+        for attempt in 0..ATTEMPTS {
+            if !input.is_in_a_packet() {
+                return Ok(false);
+            }
+            if attempt > 0 {
+                yield_now();
+            }
+            if self.receive(input, transport, false)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Receives once. False: nothing is there.
