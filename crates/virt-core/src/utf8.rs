@@ -19,7 +19,10 @@ const SHOWN: usize = 4;
 
 /// Bytes as a text, the first place marked that is not UTF-8.
 pub fn marked(bytes: &[u8]) -> Cow<'_, str> {
-    let Err(fault) = std::str::from_utf8(bytes) else { return String::from_utf8_lossy(bytes) };
+    let fault = match std::str::from_utf8(bytes) {
+        Ok(text) => return Cow::Borrowed(text),
+        Err(fault) => fault,
+    };
     let (before, after) = bytes.split_at(fault.valid_up_to());
     let mut text = String::from_utf8_lossy(before).into_owned();
     text.push(MARK);

@@ -3,6 +3,7 @@
 
 use crate::limits;
 use std::borrow::Cow;
+use std::ffi::CStr;
 use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, ErrorDomain, tr};
 
@@ -104,8 +105,9 @@ impl<'a> Decoder<'a> {
 
     fn text_of(&mut self, max: u32) -> Result<Cow<'a, str>, Malformed> {
         let bytes = self.opaque(max)?;
-        let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-        Ok(String::from_utf8_lossy(&bytes[..end]))
+        let bytes = CStr::from_bytes_until_nul(bytes).map_or(bytes, CStr::to_bytes);
+        // Documents are long, and nearly always right: replacing looks at each byte.
+        Ok(std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed))
     }
 
     /// The same for keeps.
