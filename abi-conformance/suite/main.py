@@ -148,6 +148,9 @@ class Suite:
     def not_here(self, program):
         if program.through == "daemon" and daemon.why_not():
             return daemon.why_not()
+        lacking = [need for need in program.needs if not shutil.which(need)]
+        if lacking:
+            return "needs %s, which is not installed" % " and ".join(lacking)
         if program.lacks and program.lacks not in self.interface.by_name:
             return "%s is not in libvirt %s" % (program.lacks, self.release)
         return None

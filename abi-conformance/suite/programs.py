@@ -22,7 +22,7 @@ SWEEPS = {
 }
 
 DIRECTIVES = {"libs", "cflags", "args", "env", "stdin", "stderr", "user", "timeout",
-              "reference-dies", "reference-lacks", "not-under", "through"}
+              "reference-dies", "reference-lacks", "not-under", "through", "needs"}
 
 
 class Program:
@@ -51,6 +51,7 @@ class Program:
         self.dies = said["reference-dies"].split("|") if "reference-dies" in said else []
         self.lacks = said.get("reference-lacks")
         self.through = said.get("through")
+        self.needs = said.get("needs", "").split()
 
     @property
     def sweep(self):
