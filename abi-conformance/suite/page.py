@@ -54,6 +54,15 @@ def summed(calls):
     return total
 
 
+def wants(suite):
+    """{what is needed: the functions that cannot succeed without}, of this release."""
+    never, result = uncalled(), {}
+    for function in suite.interface.functions:
+        if function.name in never:
+            result.setdefault(never[function.name], []).append(function.name)
+    return dict(sorted(result.items()))
+
+
 def takes(function, key):
     """Whether a function can be called so at all."""
     if key == "failed":
@@ -214,16 +223,20 @@ def page(suite, groups, calls):
                    for s in results.STATES if counts[s] and s != "skipped")
     legend = "".join('<span><span class="c %s">%s</span> <b>%d</b> %s</span>' % (s, MARKS[s], counts[s], WORDS[s])
                      for s in results.STATES)
-    tiles = ""
+    tiles = lacking = ""
     if calls:
         for head, done, able, missing in coverage_numbers(suite, calls):
             rest = '<i style="flex:%d"></i>' % len(missing) if missing else ""
             tiles += ('<div class="card tile"><b>%d</b> <span class="of">of %d functions</span>'
                       '<div class="bar"><i class="identical" style="flex:%d"></i>%s</div>'
                       '<span class="soft">called %s</span></div>' % (done, able, done, rest, head))
-        never = [f.name for f in suite.interface.functions if f.name in uncalled()]
+        never = wants(suite)
         tiles += ('<div class="card tile"><b>%d</b> <span class="of">functions</span><div class="bar"></div>'
-                  '<span class="soft">cannot succeed here: they need a hypervisor or hardware</span></div>' % len(never))
+                  '<span class="soft">cannot succeed here: what they need stands below</span></div>'
+                  % sum(map(len, never.values())))
+        lacking = '<div class="frame"><details><summary>What is not called with success, and what it would need</summary>%s</details></div>' % (
+            "".join("<p class='want'><b>%s</b><br><span class='mono'>%s</span></p>" % (escape(why), " ".join(names))
+                    for why, names in never.items()))
     heads = [("function", ""), ("exported", ""), ("prototype", "")]
     heads += [SWEEP_HEADS[kind] for kind in SWEEPS] + [head for _, head in COUNTED] + [("programs", "")]
     head = "".join("<th%s>%s<small>%s</small></th>" % (' class="edge"' if at in (1, 3, 9, 13) else "", one, two)
@@ -236,6 +249,7 @@ def page(suite, groups, calls):
 <div class="card"><div class="bar" role="img" aria-label="%(score)s">%(bars)s</div><div class="legend">%(legend)s</div></div>
 </div>
 <div class="tiles">%(tiles)s</div>
+%(lacking)s
 <h2>Functions</h2>
 <p class="soft">A row opens with a click. Numbers count the calls that programs make. “programs” are those that call the
 function, framed where one of them prints something else than the reference, if only about another function.</p>
@@ -259,7 +273,7 @@ function, framed where one of them prints something else than the reference, if 
 """ % {
         "name": escape(name), "version": escape(suite.version), "release": escape(suite.release),
         "score": results.percent(value), "whole": " whole" if value == 100 else "", "made": made,
-        "bars": bars, "legend": legend, "tiles": tiles, "head": head, "rows": "\n".join(rows),
+        "bars": bars, "legend": legend, "tiles": tiles, "lacking": lacking, "head": head, "rows": "\n".join(rows),
         "libraries": "".join("<option>%s</option>" % library for library in LIBRARIES),
         "groups": "\n".join(group_lines(suite, groups)),
         "marks": " &nbsp; ".join("%s %s" % (MARKS[s], WORDS[s]) for s in results.STATES),
