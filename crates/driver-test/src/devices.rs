@@ -29,7 +29,9 @@ fn running(state: &State, handle: &Domain) -> Result<Arc<Definition>> {
 /// The path of a disk's source, where it is one.
 fn source_path(disk: &Disk) -> Option<&str> {
     match &disk.source.location {
-        Location::File { path, .. } | Location::Block(path) | Location::Dir(path) => path.as_deref(),
+        Location::File { path, .. } | Location::Block(path) | Location::Ctl(path) | Location::Dir(path) => {
+            path.as_deref()
+        }
         Location::VhostUser { path, .. } | Location::VhostVdpa(path) => Some(path),
         Location::Network(_) | Location::Volume(_) | Location::Nvme(_) => None,
     }
@@ -97,6 +99,7 @@ pub fn block_info(state: &State, handle: &Domain, path: &str, flags: u32) -> Res
         &disk.source.location,
         Location::File { path: None, .. }
             | Location::Block(None)
+            | Location::Ctl(None)
             | Location::Dir(None)
             | Location::Volume(None)
     );

@@ -281,7 +281,7 @@ fn attach_disk(definition: &Definition, disk: &mut Disk) -> Result<()> {
     if let Some(at) = definition.disk_by_target(&target)
         && let Device::Disk(other) = &definition.devices[at]
     {
-        let path = |disk: &Disk| disk.source.path().unwrap_or("<null>").to_owned();
+        let path = |disk: &Disk| disk.source.name().unwrap_or("<null>").to_owned();
         let (own, other) = (path(disk), path(other));
         let text = tr!("target '%1$s' duplicated for disk sources '%2$s' and '%3$s'", &*target, other, own);
         return Err(fail_domain(ErrorCode::XML_ERROR, text));

@@ -112,22 +112,16 @@ pub(crate) fn find_disk(domain: &domain::Definition, name: &str) -> Option<usize
     if !name.starts_with('/') {
         return places(|disk| disk.target.as_deref()).next();
     }
-    let mut found = places(|disk| path_of(&disk.source));
+    let mut found = places(|disk| disk.source.name());
     found.next().filter(|_| found.next().is_none())
-}
-
-/// The path of a source, or what stands for one.
-pub(crate) fn path_of(source: &Source) -> Option<&str> {
-    match &source.location {
-        Location::Network(network) => network.name.as_deref(),
-        _ => source.path(),
-    }
 }
 
 /// Whether the drive has no medium.
 pub(crate) fn is_empty(source: &Source) -> bool {
     match &source.location {
-        Location::File { path, .. } | Location::Block(path) | Location::Dir(path) => path.is_none(),
+        Location::File { path, .. } | Location::Block(path) | Location::Ctl(path) | Location::Dir(path) => {
+            path.is_none()
+        }
         Location::Network(network) => network.protocol == Protocol::None,
         _ => false,
     }

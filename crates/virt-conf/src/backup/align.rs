@@ -7,7 +7,7 @@ use virt_core::{Result, tr};
 
 use super::{Definition, Disk, DiskMode, Store, unsupported};
 use crate::domain;
-use crate::moment::{disks, is_empty, path_of, target};
+use crate::moment::{disks, is_empty, target};
 use crate::storage::source::{Location, Source};
 
 impl Definition {
@@ -70,7 +70,7 @@ impl Disk {
         let Location::File { .. } = source.location else {
             return Err(unsupported(tr!("refusing to generate file name for disk '%1$s'", self.name)));
         };
-        let path = format!("{}.{suffix}", path_of(source).unwrap_or_default());
+        let path = format!("{}.{suffix}", source.name().unwrap_or_default());
         let location = Location::File { path: Some(path.into()), fdgroup: None };
         let empty = || Store { source: Source::empty(), format: None };
         self.store.get_or_insert_with(empty).source.location = location;

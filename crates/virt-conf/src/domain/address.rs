@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
+use super::units::NumberSet;
 use crate::element;
 use crate::schema::{
     Element, Rule, Show, internal, long_attribute, missing_attribute, optional, unsigned_attribute,
@@ -399,6 +400,8 @@ pub struct DeviceInfo {
     pub master: Option<u32>,
     pub rom: Option<Box<Rom>>,
     pub acpi_index: Option<Positive>,
+    /// The NUMA cells of the guest that the device is near.
+    pub acpi_nodeset: Option<Box<NumberSet>>,
     pub address: Option<Address>,
 }
 
@@ -444,10 +447,18 @@ impl<const BOOT: bool, const ROM: bool> Info<BOOT, ROM> {
     }
 }
 
+fn read_nodeset(text: &str) -> Result<Box<NumberSet>> {
+    let set = NumberSet::parse_or_error(text, NumberSet::CPUS)?;
+    match set.is_empty() {
+        true => Err(unsupported(tr!("Invalid value of 'nodeset': %1$s", text))),
+        false => Ok(Box::new(set)),
+    }
+}
+
 impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
     fn read(node: Node<'_>) -> Result<Self> {
         let mut info = DeviceInfo::default();
-        let mut any = false;
+        let (mut any, mut acpi) = (false, false);
         for child in node.children() {
             // The first of each kind counts.
             match child.plain_name() {
@@ -469,10 +480,20 @@ impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
                     }
                     info.rom = Some(Box::new(rom));
                 }
-                "acpi" if info.acpi_index.is_none() => info.acpi_index = optional(child, "index")?,
-                "address" if info.address.is_none() => info.address = Some(Address::read(child)?),
+                "acpi" if !acpi => {
+                    acpi = true;
+                    info.acpi_index = optional(child, "index")?;
+                    info.acpi_nodeset = child.attribute("nodeset").map(read_nodeset).transpose()?;
+                    if info.acpi_index.is_none() && info.acpi_nodeset.is_none() {
+                        continue;
+                    }
+                }
                 _ => continue,
             }
+            any = true;
+        }
+        if let Some(child) = node.child("address") {
+            info.address = Some(Address::read(child)?);
             any = true;
         }
         Ok(Info(any.then(|| Box::new(info))))
@@ -496,9 +517,14 @@ impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
         if let Some(rom) = &info.rom {
             rom.put(w, "rom", show);
         }
-        if let Some(index) = info.acpi_index {
+        if info.acpi_index.is_some() || info.acpi_nodeset.is_some() {
             let _mark = w.start("acpi");
-            w.attribute_fmt("index", format_args!("{}", index.0));
+            if let Some(index) = info.acpi_index {
+                w.attribute_fmt("index", format_args!("{}", index.0));
+            }
+            if let Some(nodes) = &info.acpi_nodeset {
+                w.attribute_fmt("nodeset", format_args!("{nodes}"));
+            }
             w.end("acpi");
         }
         if let Some(address) = &info.address {
@@ -510,7 +536,7 @@ impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
         let mut rules = vec![
             Rule::Child("alias", || vec![Rule::Attribute("name", &[])]),
             Rule::Child("master", || vec![Rule::Attribute("startport", &[])]),
-            Rule::Child("acpi", || vec![Rule::Attribute("index", &[])]),
+            Rule::Child("acpi", || vec![Rule::Attribute("index", &[]), Rule::Attribute("nodeset", &[])]),
             Rule::Child("address", Address::grammar),
         ];
         if BOOT {

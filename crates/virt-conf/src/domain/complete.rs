@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use virt_core::{Result, tr};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::address::Address;
 use super::device::Device;
 use super::device::chardev::{CharDevice, CharKind, CharTarget, ConsoleTarget, SerialModel, SerialTarget};
 use super::device::controller::{Controller, ControllerModel, ControllerType};
-use super::device::disk::{Disk, DiskBus, DiskDevice, SnapshotLocation, target_index};
+use super::device::disk::{Disk, DiskBus, DiskDevice, SnapshotLocation, target_index, target_place};
 use super::device::hostdev::{HostdevKind, HostdevSource, HostdevType, MdevModel};
 use super::device::input::{InputBus, InputType};
 use super::device::video::{Video, VideoType};
@@ -100,7 +100,7 @@ impl Definition {
             timer.check()?;
         }
         self.console_compatibility()?;
-        self.add_controllers();
+        self.add_controllers()?;
         self.complete_video(context);
         for device in &mut self.devices {
             if let Device::Graphics(graphics) = device {
@@ -328,6 +328,7 @@ impl Definition {
                 ("vd", DiskBus::Virtio),
                 ("xvd", DiskBus::Xen),
                 ("ubd", DiskBus::Uml),
+                ("nvme", DiskBus::Nvme),
             ];
             let by_name = by_name.iter().find(|(prefix, _)| target.starts_with(prefix)).map(|b| b.1);
             disk.bus = Some(match disk.device {
@@ -353,10 +354,10 @@ impl Definition {
             _ => {}
         }
         if let Some(target) = disk.target.as_deref().filter(|_| disk.info.address().is_none()) {
-            let Some(index) = target_index(target) else {
+            let Some((controller, index)) = target_place(target) else {
                 return Err(xml_error(tr!("Unknown disk name '%1$s' and no address specified", target)));
             };
-            if let Some(address) = disk_address(disk.bus, index) {
+            if let Some(address) = disk_address(disk.bus, controller, index) {
                 disk.info.set_address(address);
             }
             self.check_taken(at)?;
@@ -652,12 +653,13 @@ impl Definition {
     }
 
     /// Adds the controllers that addresses ask for.
-    fn add_controllers(&mut self) {
+    fn add_controllers(&mut self) -> Result<()> {
         let buses = [
             (ControllerType::Scsi, DiskBus::Scsi),
             (ControllerType::Fdc, DiskBus::Fdc),
             (ControllerType::Ide, DiskBus::Ide),
             (ControllerType::Sata, DiskBus::Sata),
+            (ControllerType::Nvme, DiskBus::Nvme),
         ];
         for (kind, bus) in buses {
             let controllers =
@@ -669,6 +671,7 @@ impl Definition {
                 self.add_controllers_to(kind, highest, None);
             }
         }
+        self.share_nvme_serials()?;
         let serial: Vec<u32> = self
             .each(|d| match d {
                 Device::Char(c) => match &c.target {
@@ -689,6 +692,7 @@ impl Definition {
         }
         self.place_smartcards();
         self.add_host_scsi_controllers();
+        Ok(())
     }
 
     /// Adds the controllers that SCSI devices of the host ask for, of the model of the one they
@@ -713,6 +717,31 @@ impl Definition {
         if let Some(highest) = highest {
             self.add_controllers_to(ControllerType::Scsi, highest, model);
         }
+    }
+
+    /// NVMe disks have the serial number of their controller, which may be told with any of them.
+    fn share_nvme_serials(&mut self) -> Result<()> {
+        let told = self.disks().filter(|disk| disk.bus == Some(DiskBus::Nvme)).filter_map(|disk| {
+            let serial = disk.more.as_ref()?.serial.as_ref()?;
+            match disk.info.address() {
+                Some(Address::Drive { controller, .. }) => Some((*controller, serial.clone())),
+                _ => None,
+            }
+        });
+        for (index, serial) in told.collect::<Vec<_>>() {
+            let own = self.devices.iter_mut().find_map(|device| match device {
+                Device::Controller(c) if c.kind == ControllerType::Nvme && c.index == Some(index) => Some(c),
+                _ => None,
+            });
+            let Some(controller) = own else { continue };
+            if *controller.serial.get_or_insert_with(|| serial.clone()) != serial {
+                let text = tr!(
+                    "Conflicting NVME disk serial number, all disks on a controller must have the same serial number as the controller itself"
+                );
+                return Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::XML_DETAIL, text));
+            }
+        }
+        Ok(())
     }
 
     /// Smart cards without a place get the next one of the first controller.
@@ -878,12 +907,13 @@ fn default_input_bus(
 }
 
 /// The address that a target name stands for on buses with fixed places.
-fn disk_address(bus: Option<DiskBus>, index: u32) -> Option<Address> {
+fn disk_address(bus: Option<DiskBus>, controller: u32, index: u32) -> Option<Address> {
     let (controller, bus, unit) = match bus? {
         DiskBus::Scsi => (index / 7, 0, index % 7),
         DiskBus::Ide => (index / 4, index % 4 / 2, index % 2),
         DiskBus::Sata => (index / 6, 0, index % 6),
         DiskBus::Fdc => (index / 2, 0, index % 2),
+        DiskBus::Nvme => (controller, 0, index),
         _ => return None,
     };
     Some(Address::Drive { controller, bus, target: 0, unit })

@@ -79,7 +79,8 @@ impl IpAddress {
 #[allow(missing_docs)]
 pub struct Route {
     pub family: Option<Box<str>>,
-    pub address: IpAddr,
+    /// The network; none: whatever no other route leads to.
+    pub address: Option<IpAddr>,
     pub netmask: Option<IpAddr>,
     pub prefix: Option<u32>,
     pub gateway: IpAddr,
@@ -108,14 +109,17 @@ impl Route {
         let prefix = unsigned_attribute(node, "prefix", 10)?;
         let metric = optional::<Positive>(node, "metric")?.map(|n| n.0);
         let family = attribute("family");
-        let Some(text) = attribute("address") else {
-            return Err(fault(tr!("%1$s: Missing required address attribute in route definition", place)));
-        };
+        let given = attribute("address");
+        // As the reference's errors call it.
+        let text = given.unwrap_or("(null)");
         let Some(gateway_text) = attribute("gateway") else {
             return Err(fault(tr!("%1$s: Missing required gateway attribute in route definition", place)));
         };
-        let address = parse_ip(text)
-            .map_err(|_| fault(tr!("%1$s: Bad network address '%2$s' in route definition", place, text)))?;
+        let read = |text| {
+            parse_ip(text)
+                .map_err(|_| fault(tr!("%1$s: Bad network address '%2$s' in route definition", place, text)))
+        };
+        let address = given.map(read).transpose()?;
         let gateway = parse_ip(gateway_text).map_err(|_| {
             fault(tr!("%1$s: Bad gateway address '%2$s' in route definition", place, gateway_text))
         })?;
@@ -123,7 +127,7 @@ impl Route {
         let mut netmask = None;
         match family {
             None | Some("ipv4") => {
-                if !address.is_ipv4() {
+                if address.is_some_and(|a| !a.is_ipv4()) {
                     return Err(fault(match family {
                         None => tr!(
                             "%1$s: No family specified for non-IPv4 address '%2$s' in route definition",
@@ -180,7 +184,7 @@ impl Route {
                 }
             }
             Some("ipv6") => {
-                if !address.is_ipv6() {
+                if address.is_some_and(|a| !a.is_ipv6()) {
                     return Err(fault(tr!(
                         "%1$s: ipv6 family specified for non-IPv6 address '%2$s' in route definition",
                         place,
@@ -214,8 +218,10 @@ impl Route {
             }
         }
         let network = match (address, netmask) {
-            (IpAddr::V4(a), Some(IpAddr::V4(m))) => IpAddr::V4((u32::from(a) & u32::from(m)).into()),
-            _ => masked(address, prefix.unwrap_or(0)),
+            (Some(IpAddr::V4(a)), Some(IpAddr::V4(m))) => {
+                Some(IpAddr::V4((u32::from(a) & u32::from(m)).into()))
+            }
+            _ => address.map(|a| masked(a, prefix.unwrap_or(0))),
         };
         if network != address {
             return Err(fault(tr!(
@@ -233,7 +239,9 @@ impl Route {
         if let Some(family) = &self.family {
             w.attribute("family", family);
         }
-        w.attribute_fmt("address", format_args!("{}", self.address));
+        if let Some(address) = self.address {
+            w.attribute_fmt("address", format_args!("{address}"));
+        }
         if let Some(netmask) = self.netmask {
             w.attribute_fmt("netmask", format_args!("{netmask}"));
         }

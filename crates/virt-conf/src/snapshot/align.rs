@@ -6,7 +6,7 @@ use virt_core::{ErrorCode, Result, tr};
 use super::{Definition, Disk, fault, internal};
 use crate::domain;
 use crate::domain::device::disk::SnapshotLocation;
-use crate::moment::{disks, find_disk, is_empty, path_of, target};
+use crate::moment::{disks, find_disk, is_empty, target};
 use crate::storage::source::{Location, Source};
 
 /// How disks are treated for which nobody said how.
@@ -87,7 +87,7 @@ impl Disk {
             }
             Some(own) => own,
         };
-        match path_of(&self.source) {
+        match self.source.name() {
             Some(path) if location != SnapshotLocation::External => Err(unsupported(tr!(
                 "file '%1$s' for disk '%2$s' requires use of external snapshot mode",
                 path,
@@ -102,7 +102,7 @@ impl Disk {
 fn name_files(disks: &mut [Disk], sources: &[&Source], snapshot: &str) -> Result<()> {
     for at in 0..disks.len() {
         let disk = &disks[at];
-        if disk.snapshot != Some(SnapshotLocation::External) || path_of(&disk.source).is_some() {
+        if disk.snapshot != Some(SnapshotLocation::External) || disk.source.name().is_some() {
             continue;
         }
         let name = &*disk.name;
@@ -113,7 +113,7 @@ fn name_files(disks: &mut [Disk], sources: &[&Source], snapshot: &str) -> Result
                 disk.source.kind().as_str()
             )));
         };
-        let Some(origin) = path_of(sources[at]) else {
+        let Some(origin) = sources[at].name() else {
             let text = tr!("cannot generate external snapshot name for disk '%1$s' without source", name);
             return Err(unsupported(text));
         };
@@ -129,7 +129,7 @@ fn name_files(disks: &mut [Disk], sources: &[&Source], snapshot: &str) -> Result
             _ => origin,
         };
         let path = format!("{stem}.{snapshot}");
-        if let Some(other) = disks[..at].iter().find(|d| path_of(&d.source) == Some(&*path)) {
+        if let Some(other) = disks[..at].iter().find(|d| d.source.name() == Some(&*path)) {
             return Err(unsupported(tr!(
                 "cannot generate external snapshot name for disk '%1$s': collision with disk '%2$s'",
                 name,

@@ -6,7 +6,6 @@ use virt_core::{ErrorCode, Result, tr};
 use super::{fault, internal, xml_error};
 use crate::domain::device::disk::SnapshotLocation;
 use crate::domain::units::scaled;
-use crate::moment::path_of;
 use crate::path;
 use crate::schema::{self, Rule, optional};
 use crate::storage::source::{Location, PutSource, Source};
@@ -60,6 +59,7 @@ impl Disk {
         let source = node.child("source").map(|source| Source::read(source, kind)).transpose()?;
         let source = source.unwrap_or_else(|| match kind {
             SourceType::Block => Source { location: Location::Block(None), ..Source::empty() },
+            SourceType::Ctl => Source { location: Location::Ctl(None), ..Source::empty() },
             _ => Source::empty(),
         });
         let format = match path::attribute(node, "driver", "type") {
@@ -73,14 +73,14 @@ impl Disk {
         if let Some(path) = source.path().filter(|path| !path.starts_with('/')) {
             return Err(xml_error(tr!("disk snapshot image path '%1$s' must be absolute", path)));
         }
-        if snapshot.is_none() && (path_of(&source).is_some() || format.is_some()) {
+        if snapshot.is_none() && (source.name().is_some() || format.is_some()) {
             snapshot = Some(SnapshotLocation::External);
         }
         Ok(Disk { name, snapshot, source, format, cache_max_size, deleting })
     }
 
     pub(super) fn put(&self, w: &mut Writer) {
-        let told = path_of(&self.source).is_some() || self.format.is_some();
+        let told = self.source.name().is_some() || self.format.is_some();
         let _mark = w.start("disk");
         w.attribute("name", &self.name);
         if let Some(snapshot) = self.snapshot {

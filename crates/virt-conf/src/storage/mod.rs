@@ -11,7 +11,7 @@ words! {
     /// What holds the data.
     SourceType {
         File = "file", Block = "block", Dir = "dir", Network = "network", Volume = "volume", Nvme = "nvme",
-        VhostUser = "vhostuser", VhostVdpa = "vhostvdpa",
+        VhostUser = "vhostuser", VhostVdpa = "vhostvdpa", Ctl = "ctl",
     }
     /// How the data is laid out.
     FileFormat {

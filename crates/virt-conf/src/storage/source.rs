@@ -26,13 +26,21 @@ words! {
 #[allow(missing_docs)]
 pub enum Location {
     // Few have a group; a box in a box keeps the others smaller.
-    File { path: Option<Box<str>>, fdgroup: Option<Box<Box<str>>> },
+    File {
+        path: Option<Box<str>>,
+        fdgroup: Option<Box<Box<str>>>,
+    },
     Block(Option<Box<str>>),
+    /// A LUN of FreeBSD's CAM target layer.
+    Ctl(Option<Box<str>>),
     Dir(Option<Box<str>>),
     Network(Box<Network>),
     Volume(Option<Box<PoolVolume>>),
     Nvme(Box<Nvme>),
-    VhostUser { path: Box<str>, reconnect: Option<Reconnect> },
+    VhostUser {
+        path: Box<str>,
+        reconnect: Option<Reconnect>,
+    },
     VhostVdpa(Box<str>),
 }
 
@@ -74,17 +82,6 @@ pub struct Network {
     pub readahead: u64,
     pub timeout: u64,
     pub known_hosts: Option<Box<str>>,
-}
-
-impl Network {
-    /// What the server knows it by: the name, without the volume or pool that some begin with.
-    pub fn path(&self) -> Option<&str> {
-        let name = self.name.as_deref()?;
-        match self.protocol {
-            Protocol::Gluster | Protocol::Rbd => Some(name.split_once('/').map_or(name, |(_, image)| image)),
-            _ => Some(name),
-        }
-    }
 }
 
 /// Whom to be on an NFS or SSH server.
@@ -138,6 +135,8 @@ impl Reconnect {
 #[allow(missing_docs)]
 pub struct Reservations {
     pub managed: YesNo,
+    /// Whether the guest may move to another host with them.
+    pub migration: Option<YesNo>,
     pub path: Option<Box<str>>,
 }
 
@@ -190,6 +189,7 @@ impl Source {
         match self.location {
             Location::File { .. } => SourceType::File,
             Location::Block(_) => SourceType::Block,
+            Location::Ctl(_) => SourceType::Ctl,
             Location::Dir(_) => SourceType::Dir,
             Location::Network(_) => SourceType::Network,
             Location::Volume(_) => SourceType::Volume,
@@ -202,8 +202,19 @@ impl Source {
     /// The path of a local source.
     pub fn path(&self) -> Option<&str> {
         match &self.location {
-            Location::File { path, .. } | Location::Block(path) | Location::Dir(path) => path.as_deref(),
+            Location::File { path, .. }
+            | Location::Block(path)
+            | Location::Ctl(path)
+            | Location::Dir(path) => path.as_deref(),
             _ => None,
+        }
+    }
+
+    /// The same, or the name on a server: how errors call it.
+    pub fn name(&self) -> Option<&str> {
+        match &self.location {
+            Location::Network(network) => network.name.as_deref(),
+            _ => self.path(),
         }
     }
 
@@ -218,6 +229,7 @@ impl Source {
                 fdgroup: node.attribute("fdgroup").map(|name| Box::new(name.into())),
             },
             SourceType::Block => Location::Block(path("dev")),
+            SourceType::Ctl => Location::Ctl(path("dev")),
             SourceType::Dir => Location::Dir(path("dir")),
             SourceType::Network => Location::Network(Box::new(network(node)?)),
             SourceType::Nvme => Location::Nvme(Box::new(nvme(node)?)),
@@ -271,7 +283,7 @@ impl Source {
                     w.attribute("fdgroup", name);
                 }
             }
-            Location::Block(path) => some(w, "dev", path),
+            Location::Block(path) | Location::Ctl(path) => some(w, "dev", path),
             Location::Dir(path) => some(w, "dir", path),
             Location::Network(network) => network.write_attributes(w),
             Location::Volume(volume) => {
@@ -449,6 +461,7 @@ fn slice(node: Node<'_>) -> Result<Option<Slice>> {
 fn reservations(node: Node<'_>) -> Result<Reservations> {
     let fault = |text| Error::new(ErrorDomain::STORAGE, ErrorCode::XML_ERROR, text);
     let managed = required(node, "managed")?;
+    let migration = optional(node, "migration")?;
     let source = node.child("source");
     let attribute = |name| source.and_then(|s| s.attribute(name)).filter(|t| !t.is_empty());
     let (kind, path, mode) = (attribute("type"), attribute("path"), attribute("mode"));
@@ -469,13 +482,16 @@ fn reservations(node: Node<'_>) -> Result<Reservations> {
     if let Some(mode) = mode.filter(|m| *m != "client") {
         return Err(fault(tr!("unsupported connection mode for <reservations/>: %1$s", mode)));
     }
-    Ok(Reservations { managed, path: path.map(Box::from) })
+    Ok(Reservations { managed, migration, path: path.map(Box::from) })
 }
 
 impl Reservations {
     fn put(&self, w: &mut Writer, show: Show) {
         let _mark = w.start("reservations");
         w.attribute("managed", self.managed.as_str());
+        if let Some(migration) = self.migration {
+            w.attribute("migration", migration.as_str());
+        }
         if let Some(path) = self.path.as_ref().filter(|_| self.managed == YesNo::No || !show.migratable) {
             let _mark = w.start("source");
             w.attribute("type", "unix");
@@ -568,10 +584,8 @@ fn network(node: Node<'_>) -> Result<Network> {
     if let Some(reconnect) = node.child("reconnect").filter(|_| protocol == Protocol::Nbd) {
         reconnect_delay = unsigned_attribute(reconnect, "delay", 10)?.unwrap_or(0);
     }
-    if let Some(name) = name.filter(|_| matches!(protocol, Protocol::Gluster | Protocol::Rbd))
-        && name.find('/').is_none_or(|at| at == 0)
-    {
-        return Err(xml_error(tr!("can't split path '%1$s' into pool name and image name", name)));
+    if let Some(name) = name.filter(|_| matches!(protocol, Protocol::Gluster | Protocol::Rbd)) {
+        check_parts(protocol, name)?;
     }
     let child_text = |child: &str, name: &str| {
         node.child(child).and_then(|c| c.attribute(name)).filter(|t| !t.is_empty()).map(Box::<str>::from)
@@ -640,6 +654,18 @@ fn network(node: Node<'_>) -> Result<Network> {
         }
     }
     Ok(network)
+}
+
+/// The pool, or the volume, and the image; RBD may have a namespace between them.
+fn check_parts(protocol: Protocol, name: &str) -> Result<()> {
+    let (first, rest) = name.split_once('/').unwrap_or(("", ""));
+    let parts = if protocol == Protocol::Rbd { 2 } else { 1 };
+    if !first.is_empty() && rest.splitn(parts, '/').all(|part| !part.is_empty()) {
+        return Ok(());
+    }
+    let text =
+        tr!("failed to split path '%1$s' into 'pool/image' or 'pool/namespace/image' components", name);
+    Err(Error::new(ErrorDomain::STORAGE, ErrorCode::XML_ERROR, text))
 }
 
 fn read_cookies(node: Node<'_>) -> Result<Vec<(Box<str>, Box<str>)>> {

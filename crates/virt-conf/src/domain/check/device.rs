@@ -111,7 +111,7 @@ impl Definition {
                 memory.check_place(other)?;
             }
         }
-        Ok(())
+        memory.check_driver()
     }
 
     fn check_source(&self, source: &CharSource, path_generated: bool) -> Result<()> {

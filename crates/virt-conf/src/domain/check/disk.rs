@@ -7,7 +7,7 @@ use super::is_printable;
 use crate::domain::Definition;
 use crate::domain::address::AddressType;
 use crate::domain::device::disk::{
-    Disk, DiskBus, DiskDevice, DiskDriver, DiskExtras, Iotune, Sgio, SnapshotLocation, Tray,
+    Disk, DiskBus, DiskDevice, DiskDriver, DiskExtras, DiskModel, Iotune, Sgio, SnapshotLocation, Tray,
 };
 use crate::schema::{internal, unsupported, xml_error};
 use crate::secret::UsageType;
@@ -22,12 +22,9 @@ impl Definition {
     pub(super) fn check_disk(&self, disk: &Disk) -> Result<()> {
         let Some(target) = disk.target.as_deref() else {
             let no_target = |text: String| Error::new(ErrorDomain::DOMAIN, ErrorCode::NO_TARGET, text);
-            return Err(match (&disk.source.location, disk.source.path()) {
+            return Err(match (&disk.source.location, disk.source.name()) {
                 (Location::Volume(Some(volume)), _) => {
                     no_target(tr!("pool = '%1$s', volume = '%2$s'", volume.pool, volume.volume))
-                }
-                (Location::Network(network), _) if network.name.is_some() => {
-                    no_target(network.path().unwrap_or_default().into())
                 }
                 (_, Some(path)) => no_target(path.into()),
                 _ => Error::plain(ErrorDomain::DOMAIN, ErrorCode::NO_TARGET),
@@ -38,9 +35,6 @@ impl Definition {
         let bus = disk.bus.map_or("none", DiskBus::as_str);
         if disk.sgio == Some(Sgio::Unfiltered) {
             return Err(unsupported(tr!("unfiltered sgio is no longer supported")));
-        }
-        if disk.dpofua.is_some() && disk.bus != Some(DiskBus::Scsi) {
-            return Err(unsupported(tr!("'dpofua' option is available only for SCSI disks")));
         }
         if disk.device == DiskDevice::Lun {
             check_lun(disk, format)?;
@@ -62,7 +56,7 @@ impl Definition {
         if let Some(address) = disk.info.address() {
             let kind = address.kind();
             let fits = match disk.bus {
-                Some(DiskBus::Ide | DiskBus::Fdc | DiskBus::Scsi | DiskBus::Sata) => {
+                Some(DiskBus::Ide | DiskBus::Fdc | DiskBus::Scsi | DiskBus::Sata | DiskBus::Nvme) => {
                     kind == AddressType::Drive
                 }
                 _ => true,
@@ -77,7 +71,7 @@ impl Definition {
             }
         }
         if disk.bus != Some(DiskBus::Virtio) {
-            if let Some(model) = disk.model {
+            if let Some(model) = disk.model.filter(|m| *m <= DiskModel::NonTransitional) {
                 return Err(unsupported(tr!(
                     "disk model '%1$s' not supported for bus '%2$s'",
                     model.as_str(),
@@ -85,15 +79,6 @@ impl Definition {
                 )));
             }
             if let Some(driver) = &disk.driver {
-                if driver.queues != 0 {
-                    let text =
-                        tr!("queues attribute in disk driver element is only supported for virtio bus");
-                    return Err(unsupported(text));
-                }
-                if driver.queue_size != 0 {
-                    let text = tr!("queue_size attribute in disk driver is only supported for virtio bus");
-                    return Err(unsupported(text));
-                }
                 if driver.event_idx.is_some() {
                     return Err(unsupported(tr!("disk event_idx mode supported only for virtio bus")));
                 }
@@ -137,7 +122,7 @@ impl Definition {
         if let Some(wwn) = more.and_then(|m| m.wwn.as_deref()) {
             check_wwn(wwn)?;
         }
-        let named = ["hd", "sd", "vd", "xvd", "ubd"].iter().any(|prefix| target.starts_with(prefix));
+        let named = ["hd", "sd", "vd", "xvd", "ubd", "nvme"].iter().any(|prefix| target.starts_with(prefix));
         if matches!(disk.device, DiskDevice::Disk | DiskDevice::Lun) && !named {
             return Err(internal(tr!("Invalid harddisk device name: %1$s", target)));
         }
@@ -148,6 +133,7 @@ impl Definition {
             &disk.source.location,
             Location::File { path: None, .. }
                 | Location::Block(None)
+                | Location::Ctl(None)
                 | Location::Dir(None)
                 | Location::Volume(None)
         );
@@ -187,6 +173,9 @@ impl Definition {
                     return Err(xml_error(tr!("throttle group '%1$s' not found", filter)));
                 }
             }
+        }
+        if disk.dpofua.is_some() && disk.bus != Some(DiskBus::Scsi) {
+            return Err(unsupported(tr!("'dpofua' option is available only for SCSI disks")));
         }
         Ok(())
     }
@@ -301,6 +290,9 @@ fn check_lun(disk: &Disk, format: Option<FileFormat>) -> Result<()> {
     if encryption.is_some_and(|e| e.format != EncryptionFormat::Default) {
         return Err(unsupported(tr!("disk device 'lun' doesn't support encryption")));
     }
+    if disk.more.as_ref().is_some_and(|m| m.blockio.is_some()) {
+        return Err(unsupported(tr!("blockio is not supported with device='lun'")));
+    }
     Ok(())
 }
 
@@ -358,7 +350,7 @@ fn check_startup(disk: &Disk) -> Result<()> {
     let Some(policy) = disk.startup_policy else { return Ok(()) };
     let local = matches!(
         disk.source.kind(),
-        SourceType::File | SourceType::Block | SourceType::Dir | SourceType::Volume
+        SourceType::File | SourceType::Block | SourceType::Dir | SourceType::Volume | SourceType::Ctl
     );
     if !local {
         return Err(xml_error(tr!(

@@ -13,6 +13,7 @@ use super::device::Device;
 use super::device::chardev::{CharDevice, CharKind};
 use super::device::disk::Disk;
 use super::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
+use super::device::interface::Connection;
 use super::features::IoapicDriver;
 use super::security::DeviceLabel;
 use super::{Definition, LifecycleAction, ParseContext};
@@ -50,18 +51,18 @@ impl Definition {
 
     /// What mapping interrupts needs.
     fn check_interrupts(&self) -> Result<()> {
-        let (intremap, eim) = self.devices.iter().fold((false, false), |found, device| match device {
-            Device::Iommu(iommu) => iommu.interrupts(),
-            _ => found,
-        });
         let split = self.features.as_ref().is_some_and(|f| f.ioapic == Some(IoapicDriver::Qemu));
-        if intremap && !split {
-            return Err(unsupported(tr!(
-                "IOMMU interrupt remapping requires split I/O APIC (ioapic driver='qemu')"
-            )));
-        }
-        if eim && !intremap {
-            return Err(unsupported(tr!("IOMMU eim requires interrupt remapping to be enabled")));
+        for device in &self.devices {
+            let Device::Iommu(iommu) = device else { continue };
+            let (intremap, eim) = iommu.interrupts();
+            if intremap && !split {
+                return Err(unsupported(tr!(
+                    "IOMMU interrupt remapping requires split I/O APIC (ioapic driver='qemu')"
+                )));
+            }
+            if eim && !intremap {
+                return Err(unsupported(tr!("IOMMU eim requires interrupt remapping to be enabled")));
+            }
         }
         Ok(())
     }
@@ -134,7 +135,7 @@ impl Definition {
     fn check_duplicate_disks(&self) -> Result<()> {
         let mut targets = HashMap::new();
         for disk in self.disks() {
-            let path = |disk: &Disk| disk.source.path().unwrap_or("<null>").to_owned();
+            let path = |disk: &Disk| disk.source.name().unwrap_or("<null>").to_owned();
             if let Some(target) = disk.target.as_deref()
                 && let Some(other) = targets.insert(target, disk)
             {
@@ -193,11 +194,23 @@ impl Definition {
     }
 
     fn check_hostdevs(&self) -> Result<()> {
+        let twice = || xml_error(tr!("Hostdev already exists in the domain configuration"));
+        // Network cards that are devices of the host count.
+        let cards: Vec<_> = self.devices.iter().filter_map(card_of_host).collect();
         let all: Vec<_> = self.hostdevs().collect();
+        for (at, card) in cards.iter().enumerate() {
+            let own = |hostdev: &&Hostdev| match &hostdev.kind {
+                HostdevKind::Subsystem { source, .. } => card.is_same_device(source),
+                _ => false,
+            };
+            if cards[at + 1..].iter().any(|other| card.is_same_device(other)) || all.iter().any(own) {
+                return Err(twice());
+            }
+        }
         let mut ramfb = 0;
         for (at, hostdev) in all.iter().enumerate() {
             if all[at + 1..].iter().any(|other| hostdev.is_same_device(other)) {
-                return Err(xml_error(tr!("Hostdev already exists in the domain configuration")));
+                return Err(twice());
             }
             let HostdevKind::Subsystem { source, .. } = &hostdev.kind else { continue };
             if let HostdevSource::Mdev { ramfb: Some(OnOff::On), .. }
@@ -258,6 +271,17 @@ impl Definition {
             }
             false => Ok(()),
         }
+    }
+}
+
+/// The device of the host that a network card is.
+fn card_of_host(device: &Device) -> Option<&HostdevSource> {
+    match device {
+        Device::Interface(card) => match &card.connection {
+            Connection::Hostdev(source, _) => Some(source),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

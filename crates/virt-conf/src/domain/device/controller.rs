@@ -7,7 +7,7 @@ use super::common::{IothreadMap, VirtioOptions};
 use crate::domain::address::PlainInfo;
 use crate::domain::units;
 use crate::schema::{
-    Element, Rule, Show, long_attribute, optional, refused_attribute, unsupported, xml_error,
+    Element, Rule, Show, long_attribute, optional, refused_attribute, text, unsupported, xml_error,
 };
 use crate::value::{OnOff, Refusal, Value, signed, unsigned};
 use crate::xml::{Node, Writer};
@@ -17,7 +17,7 @@ words! {
     /// What a controller controls.
     ControllerType {
         Ide = "ide", Fdc = "fdc", Scsi = "scsi", Sata = "sata", VirtioSerial = "virtio-serial", Ccid = "ccid",
-        Usb = "usb", Pci = "pci", Xenbus = "xenbus", Isa = "isa",
+        Usb = "usb", Pci = "pci", Xenbus = "xenbus", Isa = "isa", Nvme = "nvme",
     }
     /// The models of all kinds of controller; [`ControllerModel::fits`] says which go together.
     ControllerModel {
@@ -119,6 +119,8 @@ pub struct Controller {
     pub vectors: Option<u32>,
     pub max_grant_frames: Option<u32>,
     pub max_event_channels: Option<u32>,
+    /// Of an NVMe controller, and so of all its disks.
+    pub serial: Option<Box<str>>,
     pub driver: Option<Box<ControllerDriver>>,
     pub pci: Option<Box<PciOptions>>,
     pub info: PlainInfo,
@@ -160,6 +162,7 @@ impl Controller {
             vectors: None,
             max_grant_frames: None,
             max_event_channels: None,
+            serial: None,
             driver: None,
             pci: None,
             info: PlainInfo::default(),
@@ -259,6 +262,7 @@ impl Element for Controller {
                 controller.max_grant_frames = int_attribute(node, "maxGrantFrames", 10)?;
                 controller.max_event_channels = int_attribute(node, "maxEventChannels", 10)?;
             }
+            ControllerType::Nvme => controller.serial = text(node, "serial")?,
             _ => {}
         }
         controller.pci = (pci != PciOptions::default()).then(|| Box::new(pci));
@@ -312,6 +316,9 @@ impl Element for Controller {
             }
             w.end_unless_empty(mark, "target");
         }
+        if let Some(serial) = &self.serial {
+            w.text("serial", serial);
+        }
         if let Some(driver) = &self.driver {
             driver.put(w, "driver", show);
         }
@@ -337,6 +344,7 @@ impl Element for Controller {
                 rules
             }),
             Rule::Text("pcihole64", &[]),
+            Rule::Text("serial", &[]),
         ];
         let numbers = ["index", "ports", "vectors", "maxGrantFrames", "maxEventChannels"];
         rules.extend(numbers.map(|n| Rule::Attribute(n, &[])));

@@ -3,9 +3,9 @@
 
 use virt_core::{Result, tr};
 
-use super::common::{IothreadMap, VirtioModel, VirtioOptions};
+use super::common::{IothreadMap, VirtioOptions};
 use crate::domain::address::BootInfo;
-use crate::schema::{Element, Rule, Show, optional, unsupported, xml_error};
+use crate::schema::{Element, Rule, Show, optional, required, unsupported, xml_error};
 use crate::storage::encryption::Encryption;
 use crate::storage::secret::Auth;
 use crate::storage::source::{self, BackingChain, PutSource, Source, StartupPolicy};
@@ -20,7 +20,12 @@ words! {
     /// What the drive is attached to.
     DiskBus {
         Ide = "ide", Fdc = "fdc", Scsi = "scsi", Virtio = "virtio", Xen = "xen", Usb = "usb", Uml = "uml",
-        Sata = "sata", Sd = "sd",
+        Sata = "sata", Sd = "sd", Nvme = "nvme",
+    }
+    /// Which revision of virtio, or which of USB's ways to be a disk.
+    DiskModel {
+        Virtio = "virtio", Transitional = "virtio-transitional", NonTransitional = "virtio-non-transitional",
+        UsbStorage = "usb-storage", UsbBot = "usb-bot",
     }
     /// How the host caches.
     DiskCache {
@@ -57,10 +62,105 @@ element! {
 
 element! {
     /// `<blockio logical_block_size='512'/>`
+    #[derive(Default)]
     BlockIo {
         logical_block_size: u32 = attr("logical_block_size", hide 0),
         physical_block_size: u32 = attr("physical_block_size", hide 0),
-        discard_granularity: u32 = attr("discard_granularity", hide 0),
+        // 0 tells some guests not to discard at all.
+        discard_granularity: Option<u32> = attr("discard_granularity", optional),
+    }
+}
+
+element! {
+    /// `<statistics><statistic interval='10'/></statistics>`: what the host counts besides.
+    DiskStatistics {
+        intervals: Vec<Statistic> = children("statistic"),
+        latencies: Latencies = flatten(),
+    }
+}
+
+element! {
+    /// `<statistic interval='10'/>`: figures over so many seconds.
+    Statistic {
+        interval: Positive = attr("interval"),
+    }
+}
+
+words! {
+    /// Which requests are counted; those of all kinds where none is named.
+    LatencyType { Read = "read", Write = "write", Zone = "zone", Flush = "flush" }
+}
+
+/// `<latency-histogram type='read'><bin start='10'/></latency-histogram>`: where each bin but the
+/// first, which starts at 0, starts; in the order in which documents list them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Latencies(pub Vec<(Option<LatencyType>, Box<[u64]>)>);
+
+impl Element for Latencies {
+    fn read(node: Node<'_>) -> Result<Self> {
+        let mut all: Vec<(Option<LatencyType>, Box<[u64]>)> = Vec::new();
+        for histogram in node.children().filter(|c| c.is("latency-histogram")) {
+            let kind = match histogram.attribute("type") {
+                None => None,
+                Some(word) => Some(
+                    LatencyType::from_word(word)
+                        .ok_or_else(|| unsupported(tr!("unknown latency_histogram type '%1$s'", word)))?,
+                ),
+            };
+            if all.iter().any(|(other, _)| *other == kind) {
+                return Err(unsupported(tr!("only one latency-histogram of a given type is supported")));
+            }
+            all.push((kind, read_bins(histogram)?));
+        }
+        all.retain(|(_, bins)| !bins.is_empty());
+        all.sort_by_key(|(kind, _)| *kind);
+        Ok(Latencies(all))
+    }
+    fn write(&self, w: &mut Writer, _show: Show) {
+        for (kind, bins) in &self.0 {
+            let _mark = w.start("latency-histogram");
+            if let Some(kind) = kind {
+                w.attribute("type", kind.as_str());
+            }
+            for start in std::iter::once(&0).chain(bins) {
+                let _mark = w.start("bin");
+                w.attribute_fmt("start", format_args!("{start}"));
+                w.end("bin");
+            }
+            w.end("latency-histogram");
+        }
+    }
+    fn grammar() -> Vec<Rule> {
+        vec![Rule::Child("latency-histogram", || {
+            vec![
+                Rule::Attribute("type", LatencyType::WORDS),
+                Rule::Child("bin", || vec![Rule::Attribute("start", &[])]),
+            ]
+        })]
+    }
+}
+
+fn read_bins(histogram: Node<'_>) -> Result<Box<[u64]>> {
+    let mut bins: Vec<u64> = Vec::new();
+    let mut any = false;
+    for bin in histogram.children().filter(|c| c.is("bin")) {
+        any = true;
+        let start = required(bin, "start")?;
+        let last = bins.last().copied().unwrap_or(0);
+        // The first bin may be left out or told.
+        if start == 0 && bins.is_empty() {
+            continue;
+        }
+        if start <= last {
+            return Err(unsupported(tr!(
+                "the values of 'start' attribute of a 'latency-histogram' 'bin' configuration must be sorted and non-overlapping"
+            )));
+        }
+        bins.push(start);
+    }
+    match any {
+        true => Ok(bins.into()),
+        false => Err(xml_error(tr!("missing 'bin' elements for 'latency-histogram'"))),
     }
 }
 
@@ -86,6 +186,7 @@ element! {
         virtio: VirtioOptions = flatten(),
         cache_size: CacheSize = flatten(),
         iothreads: Option<Box<IothreadMap>> = child("iothreads"),
+        statistics: Option<Box<DiskStatistics>> = child("statistics"),
     }
 }
 
@@ -251,7 +352,7 @@ impl Element for Iotune {
 #[allow(missing_docs)]
 pub struct Disk {
     pub device: DiskDevice,
-    pub model: Option<VirtioModel>,
+    pub model: Option<DiskModel>,
     pub rawio: Option<YesNo>,
     pub sgio: Option<Sgio>,
     pub snapshot: Option<SnapshotLocation>,
@@ -317,7 +418,7 @@ impl Element for Disk {
         }
         let backing = BackingChain::read(node)?.map(Box::new);
         let device = optional(node, "device")?.unwrap_or(DiskDevice::Disk);
-        let model: Option<DefaultOr<VirtioModel>> = optional(node, "model")?;
+        let model: Option<DefaultOr<DiskModel>> = optional(node, "model")?;
         let snapshot = optional(node, "snapshot")?;
         let rawio = optional(node, "rawio")?;
         let sgio = optional(node, "sgio")?;
@@ -333,7 +434,8 @@ impl Element for Disk {
             dpofua = optional(node, "dpofua")?;
         }
         more.geometry = child("geometry").map(Geometry::read).transpose()?.map(Box::new);
-        more.blockio = child("blockio").map(BlockIo::read).transpose()?.map(Box::new);
+        let blockio = child("blockio").map(BlockIo::read).transpose()?;
+        more.blockio = blockio.filter(|sizes| *sizes != BlockIo::default()).map(Box::new);
         let driver = child("driver").map(read_driver).transpose()?;
         let (mut transient, mut share_backing) = (false, None);
         if let Some(node) = child("transient") {
@@ -476,7 +578,7 @@ impl Element for Disk {
         let mut rules = vec![
             Rule::Attribute("type", SourceType::WORDS),
             Rule::Attribute("device", DiskDevice::WORDS),
-            Rule::Attribute("model", VirtioModel::WORDS),
+            Rule::Attribute("model", DiskModel::WORDS),
             Rule::Attribute("rawio", YesNo::WORDS),
             Rule::Attribute("sgio", Sgio::WORDS),
             Rule::Attribute("snapshot", SnapshotLocation::WORDS),
@@ -508,15 +610,28 @@ impl Element for Disk {
 }
 
 fn read_driver(node: Node<'_>) -> Result<Box<DiskDriver>> {
+    // Faults of these come before those of the cache and the format.
+    let check_children = || {
+        node.child("iothreads").map(IothreadMap::read).transpose()?;
+        node.child("statistics").map(DiskStatistics::read).transpose()?;
+        Ok(())
+    };
     if let Some(word) = node.attribute("type")
         && DriverFormat::parse(word).is_err()
     {
         // The other attributes are looked at first, so that their faults come first.
         if optional::<ErrorPolicy>(node, "error_policy").is_ok() {
+            VirtioOptions::read(node)?;
+            check_children()?;
             return Err(unsupported(tr!("unknown driver format value '%1$s'", word)));
         }
     }
-    let mut driver = DiskDriver::read(node)?;
+    let mut driver = DiskDriver::read(node).or_else(|error| {
+        if CacheSize::read(node).is_err_and(|own| own.message() == error.message()) {
+            check_children()?;
+        }
+        Err(error)
+    })?;
     if driver.rerror_policy == Some(ErrorPolicy::Enospace) {
         return Err(unsupported(tr!("Invalid disk read error policy: '%1$s'", "enospace")));
     }
@@ -552,6 +667,29 @@ pub fn target_index(name: &str) -> Option<u32> {
     u32::try_from(index).ok()
 }
 
+/// Where a target name puts a disk that has no address: the controller that the name tells, and the
+/// number of the disk.
+pub fn target_place(name: &str) -> Option<(u32, u32)> {
+    match name.strip_prefix("nvme") {
+        None => target_index(name).map(|index| (0, index)),
+        Some(rest) => nvme_place(rest),
+    }
+}
+
+/// The same of `0n1` behind `nvme`: namespaces count from 1, and a partition may follow.
+fn nvme_place(rest: &str) -> Option<(u32, u32)> {
+    let number = |digits: &str| match digits.bytes().all(|b| b.is_ascii_digit()) {
+        true => digits.parse::<u32>().ok().filter(|n| i32::try_from(*n).is_ok()),
+        false => None,
+    };
+    let (controller, rest) = rest.split_once('n')?;
+    let (namespace, partition) = rest.split_once('p').unwrap_or((rest, ""));
+    if !partition.is_empty() {
+        number(partition)?;
+    }
+    Some((number(controller)?, number(namespace)?.checked_sub(1)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -573,6 +711,30 @@ mod tests {
         }
         for name in ["", "hd", "hdA", "nvme0", "vda1b", "vdaaaaaaaaaaaa"] {
             assert_eq!(target_index(name), None, "{name}");
+        }
+        let placed = [
+            ("sdb", (0, 1)),
+            ("nvme0n1", (0, 0)),
+            ("nvme12n3", (12, 2)),
+            ("nvme01n016p2", (1, 15)),
+            ("nvme0n1p", (0, 0)),
+        ];
+        for (name, place) in placed {
+            assert_eq!(target_place(name), Some(place), "{name}");
+        }
+        let odd = [
+            "nvme",
+            "nvme0",
+            "nvmen1",
+            "nvme0n",
+            "nvme0n0",
+            "nvme0n1px",
+            "nvme0n1x",
+            "nvme-1n1",
+            "nvme0c1n1",
+        ];
+        for name in odd.into_iter().chain(["nvme2147483648n1", "nvme0n9999999999", "nvme+1n1"]) {
+            assert_eq!(target_place(name), None, "{name}");
         }
     }
 
@@ -606,7 +768,7 @@ mod tests {
         );
         assert_eq!(
             message("<disk type='network'><source protocol='rbd' name='x'/></disk>"),
-            "XML error: can't split path 'x' into pool name and image name"
+            "XML error: failed to split path 'x' into 'pool/image' or 'pool/namespace/image' components"
         );
     }
 }

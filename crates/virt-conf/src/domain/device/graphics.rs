@@ -91,7 +91,7 @@ pub enum GraphicsKind {
     Sdl {
         display: Text,
         xauth: Text,
-        fullscreen: bool,
+        fullscreen: Option<YesNo>,
         gl: Option<YesNo>,
     },
     Vnc {
@@ -107,12 +107,11 @@ pub enum GraphicsKind {
     Rdp {
         port: i32,
         autoport: bool,
-        replace_user: bool,
-        multi_user: bool,
+        replace_user: Option<YesNo>,
+        multi_user: Option<YesNo>,
     },
     Desktop {
         display: Text,
-        fullscreen: bool,
     },
     Spice {
         port: i32,
@@ -170,11 +169,6 @@ impl Graphics {
 
 fn int(node: Node<'_>, name: &str) -> Result<i32> {
     Ok(optional(node, name)?.unwrap_or(0))
-}
-
-/// A port that an own message complains about.
-fn port(text: &str, fault: impl FnOnce() -> String) -> Result<i32> {
-    signed(text, 10).and_then(|n| i32::try_from(n).ok()).ok_or_else(|| internal(fault()))
 }
 
 fn read_auth(node: Node<'_>, kind: GraphicsType) -> Result<Option<Box<GraphicsAuth>>> {
@@ -327,30 +321,22 @@ impl Element for Graphics {
         let gl = node.child("gl");
         let details = match kind {
             GraphicsType::Sdl => GraphicsKind::Sdl {
-                fullscreen: yes_no(node, "fullscreen")?.unwrap_or(false),
+                fullscreen: optional(node, "fullscreen")?,
                 xauth: text("xauth"),
                 display: text("display"),
                 gl: gl.map(|g| required(g, "enable")).transpose()?,
             },
             GraphicsType::Vnc => read_vnc(node)?,
             GraphicsType::Rdp => {
-                let (mut number, mut autoport) = (0, true);
-                if let Some(text) = node.attribute("port") {
-                    number = port(text, || tr!("cannot parse rdp port %1$s", text))?;
-                    autoport = number == -1;
-                }
-                autoport |= node.attribute("autoport") == Some("yes");
+                let (port, autoport) = read_port(node)?;
                 GraphicsKind::Rdp {
-                    port: if autoport { 0 } else { number },
+                    port,
                     autoport,
-                    replace_user: node.attribute("replaceUser") == Some("yes"),
-                    multi_user: node.attribute("multiUser") == Some("yes"),
+                    replace_user: optional(node, "replaceUser")?,
+                    multi_user: optional(node, "multiUser")?,
                 }
             }
-            GraphicsType::Desktop => GraphicsKind::Desktop {
-                fullscreen: yes_no(node, "fullscreen")?.unwrap_or(false),
-                display: text("display"),
-            },
+            GraphicsType::Desktop => GraphicsKind::Desktop { display: text("display") },
             GraphicsType::Spice => read_spice(node)?,
             GraphicsType::EglHeadless => GraphicsKind::EglHeadless {
                 rendernode: gl.and_then(|g| g.attribute("rendernode")).map(Box::from),
@@ -379,11 +365,16 @@ impl Element for Graphics {
                 w.attribute(name, "yes");
             }
         };
+        let choice = |w: &mut Writer, name: &str, value: Option<YesNo>| {
+            if let Some(value) = value {
+                w.attribute(name, value.as_str());
+            }
+        };
         match &self.kind {
             GraphicsKind::Sdl { display, xauth, fullscreen, gl } => {
                 some(w, "display", display);
                 some(w, "xauth", xauth);
-                yes(w, "fullscreen", *fullscreen);
+                choice(w, "fullscreen", *fullscreen);
                 put_gl(w, *gl, &None);
             }
             GraphicsKind::Vnc { .. } => self.write_vnc(w, show),
@@ -392,16 +383,13 @@ impl Element for Graphics {
                     w.attribute_fmt("port", format_args!("{port}"));
                 }
                 yes(w, "autoport", *autoport);
-                yes(w, "replaceUser", *replace_user);
-                yes(w, "multiUser", *multi_user);
+                choice(w, "replaceUser", *replace_user);
+                choice(w, "multiUser", *multi_user);
                 self.write_address(w, show);
                 self.write_auth(w, show);
                 self.write_listens(w, show);
             }
-            GraphicsKind::Desktop { display, fullscreen } => {
-                some(w, "display", display);
-                yes(w, "fullscreen", *fullscreen);
-            }
+            GraphicsKind::Desktop { display } => some(w, "display", display),
             GraphicsKind::Spice { .. } => self.write_spice(w, show),
             GraphicsKind::EglHeadless { rendernode } => put_gl(w, None, rendernode),
             GraphicsKind::Dbus { p2p, address, gl, rendernode, audio } => {
@@ -462,27 +450,21 @@ fn put_gl(w: &mut Writer, gl: Option<YesNo>, rendernode: &Text) {
     w.end_unless_empty(mark, "gl");
 }
 
+/// A port, and whether one is chosen instead.
+fn read_port(node: Node<'_>) -> Result<(i32, bool)> {
+    let given: Option<i32> = optional(node, "port")?;
+    let autoport = yes_no(node, "autoport")?.unwrap_or(matches!(given, None | Some(0 | -1)));
+    Ok((given.filter(|_| !autoport).unwrap_or(0), autoport))
+}
+
 fn read_vnc(node: Node<'_>) -> Result<GraphicsKind> {
-    let (mut number, mut autoport) = (0, true);
-    if let Some(text) = node.attribute("port") {
-        number = port(text, || tr!("cannot parse vnc port %1$s", text))?;
-        autoport = number == -1;
-        if autoport {
-            number = 0;
-        }
-    }
-    match node.attribute("autoport") {
-        Some("yes") => (number, autoport) = (0, true),
-        Some("no") => autoport = false,
-        // Other words are passed over.
-        Some(_) if autoport => number = 0,
-        _ => {}
-    }
+    let (port, autoport) = read_port(node)?;
+    let websocket = int(node, "websocket")?;
     let share_policy = optional(node, "sharePolicy")?.filter(|p| *p != SharePolicy::Default);
     Ok(GraphicsKind::Vnc {
-        port: number,
+        port,
         autoport,
-        websocket: int(node, "websocket")?,
+        websocket,
         share_policy,
         power_control: optional(node, "powerControl")?,
         wait: optional(node, "wait")?,

@@ -56,6 +56,8 @@ pub enum HostdevSource {
         product: u32,
         bus: u32,
         device: u32,
+        /// Where it is plugged in, instead of the number it has got.
+        port: Text,
     },
     Pci {
         address: PciAddress,
@@ -185,7 +187,7 @@ impl HostdevSource {
     /// Writes `<driver>` and `<source>`. In an interface the address says its kind.
     pub fn put(&self, w: &mut Writer, show: Show, say_kind: bool) {
         match self {
-            HostdevSource::Usb { policy, auto_address, guest_reset, vendor, product, bus, device } => {
+            HostdevSource::Usb { policy, auto_address, guest_reset, vendor, product, bus, device, port } => {
                 let mark = w.start("source");
                 if let Some(policy) = policy {
                     w.attribute("startupPolicy", policy.as_str());
@@ -209,7 +211,10 @@ impl HostdevSource {
                         w.attribute("type", "usb");
                     }
                     w.attribute_fmt("bus", format_args!("{bus}"));
-                    w.attribute_fmt("device", format_args!("{device}"));
+                    match port {
+                        Some(port) => w.attribute("port", port),
+                        None => w.attribute_fmt("device", format_args!("{device}")),
+                    }
                     w.end("address");
                 }
                 w.end_unless_empty(mark, "source");
@@ -318,10 +323,23 @@ fn read_usb(source: Node<'_>) -> Result<HostdevSource> {
             return Err(internal(tr!("missing vendor")));
         }
     }
+    let mut port = None;
     if let Some(node) = source.child("address") {
-        (bus, device) = (need(node, "bus")?, need(node, "device")?);
+        bus = need(node, "bus")?;
+        let number = unsigned_attribute(node, "device", 0)?;
+        device = number.unwrap_or(0);
+        port = node.attribute("port").filter(|port| !port.is_empty()).map(Box::from);
+        match (number, &port) {
+            (None, None) => return Err(internal(tr!("usb address needs either device id or port"))),
+            (Some(_), Some(_)) => {
+                return Err(internal(tr!(
+                    "found both device id and port in usb address (ambiguous setting)"
+                )));
+            }
+            _ => {}
+        }
     }
-    Ok(HostdevSource::Usb { policy, auto_address, guest_reset, vendor, product, bus, device })
+    Ok(HostdevSource::Usb { policy, auto_address, guest_reset, vendor, product, bus, device, port })
 }
 
 fn read_scsi(source: Node<'_>, sgio: Option<Sgio>, rawio: Option<YesNo>) -> Result<HostdevSource> {
@@ -402,7 +420,6 @@ pub struct Hostdev {
 impl Hostdev {
     /// Whether both are the same device of the host.
     pub fn is_same_device(&self, other: &Hostdev) -> bool {
-        use HostdevSource::{Iscsi, Mdev, Pci, Scsi, ScsiHost, Usb};
         let (a, b) = match (&self.kind, &other.kind) {
             (HostdevKind::Subsystem { source: a, .. }, HostdevKind::Subsystem { source: b, .. }) => (a, b),
             (HostdevKind::Storage(a), HostdevKind::Storage(b))
@@ -410,14 +427,27 @@ impl Hostdev {
             (HostdevKind::Net { interface: a, .. }, HostdevKind::Net { interface: b, .. }) => return a == b,
             _ => return false,
         };
-        match (a, b) {
+        a.is_same_device(b)
+    }
+}
+
+impl HostdevSource {
+    /// Whether both are the same device of the host.
+    pub fn is_same_device(&self, other: &HostdevSource) -> bool {
+        use HostdevSource::{Iscsi, Mdev, Pci, Scsi, ScsiHost, Usb};
+        match (self, other) {
             (
-                Usb { vendor, product, bus, device, .. },
-                Usb { vendor: v, product: p, bus: b, device: d, .. },
-            ) => match *bus != 0 && *device != 0 {
-                true => (bus, device) == (b, d),
-                false => (vendor, product) == (v, p),
-            },
+                Usb { vendor, product, bus, device, port, .. },
+                Usb { vendor: v, product: p, bus: b, device: d, port: other, .. },
+            ) => {
+                if *bus != 0 && port.is_some() {
+                    (bus, port) == (b, other)
+                } else if *bus != 0 && *device != 0 {
+                    (bus, device) == (b, d)
+                } else {
+                    (vendor, product) == (v, p)
+                }
+            }
             (Pci { address: a, .. }, Pci { address: b, .. }) => a.is_same_place(b),
             (
                 Scsi { adapter, bus, target, unit, .. },
@@ -528,8 +558,10 @@ impl Element for Hostdev {
                     Rule::Child("vendor", || vec![Rule::Attribute("id", &[])]),
                     Rule::Child("product", || vec![Rule::Attribute("id", &[])]),
                     Rule::Child("address", || {
-                        let names = ["bus", "device", "domain", "slot", "function", "uuid", "target", "unit"];
-                        names.map(|n| Rule::Attribute(n, &[])).into()
+                        let usb = ["bus", "device", "port"];
+                        let names = ["domain", "slot", "function", "uuid", "target", "unit"];
+                        let names = usb.into_iter().chain(names);
+                        names.map(|n| Rule::Attribute(n, &[])).collect()
                     }),
                     Rule::Child("adapter", || vec![Rule::Attribute("name", &[])]),
                 ]

@@ -3,6 +3,7 @@
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
+use super::common::VirtioDriver;
 use crate::Uuid;
 use crate::domain::address::{Address, PlainInfo};
 use crate::domain::numa::MemoryAccess;
@@ -58,6 +59,7 @@ pub struct Memory {
     pub access: Option<MemoryAccess>,
     pub discard: Option<YesNo>,
     pub uuid: Option<Uuid>,
+    pub driver: Option<VirtioDriver>,
     pub source: MemorySource,
     pub target: MemoryTarget,
     pub info: PlainInfo,
@@ -199,7 +201,7 @@ impl MemoryTarget {
 }
 
 impl MemoryModel {
-    /// Its address is a property of the module and not a slot.
+    /// Its address is a property of the module and not a slot, as those of virtio have it.
     fn has_own_address(self) -> bool {
         matches!(self, MemoryModel::VirtioPmem | MemoryModel::VirtioMem)
     }
@@ -220,7 +222,9 @@ impl Element for Memory {
         };
         let target = MemoryTarget::read(target, model)?;
         let source = source.unwrap_or_default();
-        Ok(Memory { model, access, discard, uuid, source, target, info: PlainInfo::read(node)? })
+        let info = PlainInfo::read(node)?;
+        let driver = node.child("driver").map(VirtioDriver::read).transpose()?;
+        Ok(Memory { model, access, discard, uuid, driver, source, target, info })
     }
     fn write(&self, w: &mut Writer, show: Show) {
         w.attribute("model", self.model.as_str());
@@ -233,6 +237,9 @@ impl Element for Memory {
         if let Some(uuid) = self.uuid {
             w.text_fmt("uuid", format_args!("{uuid}"));
         }
+        if let Some(driver) = &self.driver {
+            driver.put(w, "driver", show);
+        }
         self.source.put(w);
         self.target.put(w, show);
         self.info.write(w, show);
@@ -243,6 +250,7 @@ impl Element for Memory {
             Rule::Attribute("access", MemoryAccess::WORDS),
             Rule::Attribute("discard", YesNo::WORDS),
             Rule::Text("uuid", &[]),
+            Rule::Child("driver", VirtioDriver::grammar),
             Rule::Child("source", || {
                 let mut rules: Vec<_> =
                     ["nodemask", "pagesize", "path", "alignsize"].map(|name| Rule::Text(name, &[])).into();
@@ -299,15 +307,26 @@ impl Memory {
             }
         }
         match self.model {
-            MemoryModel::Dimm => Ok(()),
-            MemoryModel::Nvdimm => self.check_nvdimm(arch),
-            MemoryModel::VirtioPmem => self.check_virtio_pmem(),
-            MemoryModel::VirtioMem => self.check_virtio_mem(),
-            MemoryModel::SgxEpc if self.info.address().is_some() => Err(unsupported(tr!(
-                "memory device address is not supported for model '%1$s'",
-                self.model.as_str()
-            ))),
-            MemoryModel::SgxEpc => Ok(()),
+            MemoryModel::Dimm => {}
+            MemoryModel::Nvdimm => self.check_nvdimm(arch)?,
+            MemoryModel::VirtioPmem => self.check_virtio_pmem()?,
+            MemoryModel::VirtioMem => self.check_virtio_mem()?,
+            MemoryModel::SgxEpc if self.info.address().is_some() => {
+                return Err(unsupported(tr!(
+                    "memory device address is not supported for model '%1$s'",
+                    self.model.as_str()
+                )));
+            }
+            MemoryModel::SgxEpc => {}
+        }
+        Ok(())
+    }
+
+    /// Refuses what only virtio devices have in others.
+    pub fn check_driver(&self) -> Result<()> {
+        match &self.driver {
+            Some(driver) if !self.model.has_own_address() => driver.virtio.check_absent(),
+            _ => Ok(()),
         }
     }
 

@@ -169,7 +169,7 @@ impl Device {
             Device::Graphics(d) => d.put(w, "graphics", show),
             Device::Sound(d) => d.put(w, "sound", show),
             Device::Video(d) => d.put_always(w, "video", show),
-            Device::Hostdev(d) => d.put_always(w, "hostdev", show),
+            Device::Hostdev(d) => put_open(&**d, w, "hostdev", show),
             Device::Hub(d) => d.put(w, "hub", show),
             Device::Watchdog(d) => d.put(w, "watchdog", show),
             Device::Memballoon(d) => d.put(w, "memballoon", show),

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Small devices: `<iommu>`, `<vsock>`, `<crypto>`, `<nvram>`, `<shmem>`, `<pstore>`, `<lease>`.
 
-use virt_core::{Result, tr};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::common::{DefaultOr, VirtioDriver, VirtioModel, sanitize_path};
 use crate::domain::address::PlainInfo;
 use crate::domain::units;
 use crate::schema::{Element, Rule, Show, optional, required, unsupported, xml_error};
-use crate::value::{OnOff, Positive, Value, YesNo};
+use crate::value::{OnOff, Positive, Refusal, Value, YesNo};
 use crate::xml::{Node, Writer};
 use crate::{element, words};
 
 words! {
     /// Which unit maps devices' memory.
-    IommuModel { Intel = "intel", Smmuv3 = "smmuv3", Virtio = "virtio" }
+    IommuModel { Intel = "intel", Smmuv3 = "smmuv3", Virtio = "virtio", Amd = "amd" }
     /// What a crypto device is.
     CryptoModel { Virtio = "virtio" }
     /// Who stands behind it.
@@ -29,7 +29,8 @@ words! {
 }
 
 element! {
-    /// `<driver intremap='on'/>`
+    /// `<driver intremap='on'/>`; which of them there may be depends on the model.
+    #[derive(Default)]
     IommuDriver {
         intremap: Option<OnOff> = attr("intremap", optional),
         caching_mode: Option<OnOff> = attr("caching_mode", optional),
@@ -37,6 +38,113 @@ element! {
         iotlb: Option<OnOff> = attr("iotlb", optional),
         aw_bits: u32 = attr("aw_bits", hide 0),
         dma_translation: Option<OnOff> = attr("dma_translation", optional),
+        passthrough: Option<OnOff> = attr("passthrough", optional),
+        xtsup: Option<OnOff> = attr("xtsup", optional),
+        pci_bus: FromZero = attr("pciBus", hide FromZero(None)),
+        accel: Option<OnOff> = attr("accel", optional),
+        cmdqv: Option<OnOff> = attr("cmdqv", optional),
+        ats: Option<OnOff> = attr("ats", optional),
+        ril: Option<OnOff> = attr("ril", optional),
+        ssidsize: FromZero = attr("ssidsize", hide FromZero(None)),
+        oas: FromZero = attr("oas", hide FromZero(None)),
+        granule: Granule = flatten(),
+    }
+}
+
+/// A number from 0 up; a negative one says as little as none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FromZero(pub Option<u32>);
+
+impl Value for FromZero {
+    fn parse(text: &str) -> std::result::Result<Self, Refusal> {
+        i32::parse(text).map(|number| FromZero(u32::try_from(number).ok()))
+    }
+    fn put(&self, out: &mut String) {
+        if let FromZero(Some(number)) = self {
+            number.put(out);
+        }
+    }
+}
+
+impl FromZero {
+    /// The number, -1 for none.
+    pub fn or_minus_one(self) -> i64 {
+        self.0.map_or(-1, i64::from)
+    }
+}
+
+/// `<granule size='4' unit='KiB'/>` or `<granule mode='host'/>`: the least that is mapped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Granule {
+    #[default]
+    Unset,
+    Host,
+    Kib(u32),
+}
+
+impl std::fmt::Display for Granule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Granule::Host => f.write_str("host"),
+            Granule::Unset => f.write_str("0KiB"),
+            Granule::Kib(size) => write!(f, "{size}KiB"),
+        }
+    }
+}
+
+impl Element for Granule {
+    fn read(node: Node<'_>) -> Result<Self> {
+        const PATH: &str = "./driver/granule/@size";
+        let mut all = node.children().filter(|c| c.is("granule"));
+        let Some(first) = all.clone().next() else { return Ok(Granule::Unset) };
+        let size = match all.find(|c| c.attribute("size").is_some()) {
+            None => None,
+            Some(sized) => units::memory_attribute_kib(sized, "size", "unit", PATH)?,
+        };
+        match (first.attribute("mode"), size) {
+            (Some(_), Some(_)) => {
+                Err(xml_error(tr!("'mode' and 'size' can't be specified at the same time for 'granule'")))
+            }
+            (Some("host"), None) => Ok(Granule::Host),
+            (Some(mode), None) => Err(xml_error(tr!(
+                "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'.",
+                "mode",
+                first.name(),
+                mode
+            ))),
+            (None, None | Some(0)) => Ok(Granule::Unset),
+            (None, Some(size)) => match i32::try_from(size) {
+                Ok(size) => Ok(Granule::Kib(size.unsigned_abs())),
+                Err(_) => {
+                    let text = tr!("size value too large");
+                    Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::OVERFLOW, text))
+                }
+            },
+        }
+    }
+    fn write(&self, w: &mut Writer, _show: Show) {
+        let _mark = match self {
+            Granule::Unset => return,
+            Granule::Host | Granule::Kib(_) => w.start("granule"),
+        };
+        match self {
+            Granule::Kib(size) => {
+                w.attribute_fmt("size", format_args!("{size}"));
+                w.attribute("unit", "KiB");
+            }
+            _ => w.attribute("mode", "host"),
+        }
+        w.end("granule");
+    }
+    fn grammar() -> Vec<Rule> {
+        vec![Rule::Child("granule", || {
+            vec![
+                Rule::Attribute("mode", &["host"]),
+                Rule::Attribute("size", &[]),
+                Rule::Attribute("unit", &[]),
+            ]
+        })]
     }
 }
 
@@ -49,22 +157,78 @@ element! {
     }
 }
 
+impl IommuDriver {
+    /// What a model has of it.
+    fn allowed(self, model: IommuModel) -> IommuDriver {
+        let none = IommuDriver::default();
+        match model {
+            IommuModel::Intel => IommuDriver {
+                intremap: self.intremap,
+                caching_mode: self.caching_mode,
+                eim: self.eim,
+                iotlb: self.iotlb,
+                aw_bits: self.aw_bits,
+                dma_translation: self.dma_translation,
+                ..none
+            },
+            IommuModel::Smmuv3 => IommuDriver {
+                pci_bus: self.pci_bus,
+                accel: self.accel,
+                cmdqv: self.cmdqv,
+                ats: self.ats,
+                ril: self.ril,
+                ssidsize: self.ssidsize,
+                oas: self.oas,
+                ..none
+            },
+            IommuModel::Virtio => IommuDriver {
+                aw_bits: self.aw_bits,
+                passthrough: self.passthrough,
+                xtsup: self.xtsup,
+                granule: self.granule,
+                ..none
+            },
+            IommuModel::Amd => IommuDriver {
+                intremap: self.intremap,
+                iotlb: self.iotlb,
+                passthrough: self.passthrough,
+                xtsup: self.xtsup,
+                ..none
+            },
+        }
+    }
+}
+
 impl Iommu {
     /// Rules that the grammar cannot say.
     pub fn check(&self) -> Result<()> {
-        let nothing = IommuDriver {
-            intremap: None,
-            caching_mode: None,
-            eim: None,
-            iotlb: None,
-            aw_bits: 0,
-            dma_translation: None,
-        };
+        const ADDRESS_WIDTHS: std::ops::RangeInclusive<u32> = 32..=64;
         let model = self.model.as_str();
-        if self.model != IommuModel::Intel && self.driver.as_ref().is_some_and(|d| **d != nothing) {
-            return Err(xml_error(tr!("iommu model '%1$s' doesn't support additional attributes", model)));
+        if let Some(driver) = self.driver.as_deref() {
+            let said = driver.clone().allowed(self.model);
+            if said != *driver {
+                return Err(xml_error(tr!(
+                    "iommu model '%1$s' doesn't support some additional attributes",
+                    model
+                )));
+            }
+            let needs_accel = driver.ats.is_some()
+                || driver.ril.is_some()
+                || driver.ssidsize.0.is_some()
+                || driver.oas.0.is_some()
+                || driver.cmdqv.is_some();
+            if needs_accel && driver.accel != Some(OnOff::On) {
+                return Err(xml_error(tr!(
+                    "accel must be enabled for iommu model '%1$s' when setting ats, ril, ssidsize, oas, or cmdqv",
+                    model
+                )));
+            }
+            let width = driver.aw_bits;
+            if self.model == IommuModel::Virtio && width != 0 && !ADDRESS_WIDTHS.contains(&width) {
+                return Err(xml_error(tr!("aw-bits must be within [32,64]")));
+            }
         }
-        if self.model != IommuModel::Virtio && self.info.address().is_some() {
+        if !matches!(self.model, IommuModel::Virtio | IommuModel::Amd) && self.info.address().is_some() {
             return Err(xml_error(tr!("iommu model '%1$s' can't have address", model)));
         }
         Ok(())

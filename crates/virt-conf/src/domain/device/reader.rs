@@ -152,7 +152,6 @@ fn check_single(name: &str, count: usize) -> Result<()> {
         "redirfilter" if count > 1 => {
             Err(internal(tr!("only one set of redirection filter rule is supported")))
         }
-        "iommu" if count > 1 => Err(xml_error(tr!("only a single IOMMU device is supported"))),
         "vsock" if count > 1 => Err(xml_error(tr!("only a single vsock device is supported"))),
         "pstore" if count > 1 => Err(xml_error(tr!("only a single pstore device is supported"))),
         _ => Ok(()),

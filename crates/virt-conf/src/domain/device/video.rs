@@ -19,6 +19,11 @@ words! {
     }
     /// Who draws.
     VideoBackend { Qemu = "qemu", Vhostuser = "vhostuser" }
+    /// Which of QEMU's devices a virtio card is.
+    VideoDevice {
+        VirtioVga = "virtio-vga", VirtioVgaGl = "virtio-vga-gl", VirtioGpu = "virtio-gpu",
+        VirtioGpuGl = "virtio-gpu-gl", VhostUserVga = "vhost-user-vga", VhostUserGpu = "vhost-user-gpu",
+    }
     /// What a bhyve guest's VGA may be found by.
     VgaConf { Io = "io", On = "on", Off = "off" }
 }
@@ -45,6 +50,7 @@ pub struct Video {
     pub primary: bool,
     pub blob: Option<OnOff>,
     pub edid: Option<OnOff>,
+    pub device: Option<VideoDevice>,
     pub acceleration: Option<Box<Acceleration>>,
     pub resolution: Option<(u32, u32)>,
     pub virtio: Option<Box<VirtioOptions>>,
@@ -66,6 +72,7 @@ impl Video {
             primary: false,
             blob: None,
             edid: None,
+            device: None,
             acceleration: None,
             resolution: None,
             virtio: None,
@@ -122,6 +129,9 @@ impl Element for Video {
                 video.resolution = Some((required(resolution, "x")?, required(resolution, "y")?));
             }
             video.kind = optional(model, "type")?.unwrap_or(VideoType::Default);
+            if video.kind == VideoType::Virtio {
+                video.device = optional(model, "device")?;
+            }
             let number = |name| Ok::<_, virt_core::Error>(optional(model, name)?.unwrap_or(0));
             video.ram = number("ram")?;
             video.vram = number("vram")?;
@@ -176,6 +186,9 @@ impl Element for Video {
         if let Some(edid) = self.edid {
             w.attribute("edid", edid.as_str());
         }
+        if let Some(device) = self.device {
+            w.attribute("device", device.as_str());
+        }
         if let Some(acceleration) = &self.acceleration {
             let _mark = w.start("acceleration");
             for (name, value) in [("accel3d", acceleration.accel3d), ("accel2d", acceleration.accel2d)] {
@@ -215,6 +228,7 @@ impl Element for Video {
                 rules.push(Rule::Attribute("primary", YesNo::WORDS));
                 rules.push(Rule::Attribute("blob", OnOff::WORDS));
                 rules.push(Rule::Attribute("edid", OnOff::WORDS));
+                rules.push(Rule::Attribute("device", VideoDevice::WORDS));
                 rules
             }),
         ];

@@ -9,19 +9,20 @@ use super::super::device::Device;
 use super::super::device::chardev::{BackendType, CharDevice, CharKind, CharTarget};
 use super::super::device::common::VirtioOptions;
 use super::super::device::controller::{Controller, ControllerModel, ControllerType};
-use super::super::device::disk::Disk;
+use super::super::device::disk::{BlockIo, Disk};
 use super::super::device::filesystem::Filesystem;
 use super::super::device::hostdev::{HostdevKind, HostdevSource};
 use super::super::device::input::{Input, InputBus};
-use super::super::device::interface::{Connection, Interface, known_model};
+use super::super::device::interface::{Connection, Interface, is_virtio, known_model};
 use super::super::device::memballoon::Memballoon;
 use super::super::device::memory::{Memory, MemoryModel};
-use super::super::device::platform::{Iommu, Pstore, Shmem};
+use super::super::device::platform::{FromZero, Iommu, IommuDriver, Pstore, Shmem};
 use super::super::device::redirdev::{RedirFilter, Redirdev};
 use super::super::device::tpm::{Tpm, TpmBackend};
 use super::super::device::video::Video;
 use super::{bare_text, number, text, word, word_or};
 use crate::schema::unsupported;
+use crate::value::OnOff;
 
 type Pick<'d, T> = fn(&'d Device) -> Option<T>;
 
@@ -219,6 +220,14 @@ fn disk(src: &Disk, dst: &Disk) -> Result<()> {
         "Target disk rotation rate %1$u RPM does not match source %2$u RPM",
         number
     );
+    let show = word_or("default");
+    same!(
+        src.removable,
+        dst.removable,
+        "Target disk 'removable' property %1$s does not match source %2$s",
+        &show
+    );
+    same!(src.dpofua, dst.dpofua, "Target disk 'dpofua' property %1$s does not match source %2$s", &show);
     let queues =
         |disk: &Disk| disk.driver.as_ref().map_or((0, 0), |driver| (driver.queues, driver.queue_size));
     let (a, b) = (queues(src), queues(dst));
@@ -227,11 +236,19 @@ fn disk(src: &Disk, dst: &Disk) -> Result<()> {
         // The reference names the number of queues.
         return Err(unsupported(tr!("Target disk queue size %1$u does not match source %2$u", b.0, a.0)));
     }
+    let migration = |disk: &Disk| disk.source.more.as_ref()?.reservations.as_ref()?.migration;
+    same!(
+        migration(src),
+        migration(dst),
+        "Target disk reservations 'migration' property %1$s does not match source %2$s",
+        word_or("default")
+    );
     virtio(src.driver.as_ref().map(|d| &d.virtio), dst.driver.as_ref().map(|d| &d.virtio))?;
     info(src.info.0.as_deref(), dst.info.0.as_deref())?;
     let sizes = |disk: &Disk| {
         let blockio = disk.more.as_ref().and_then(|more| more.blockio.as_deref());
-        blockio.map_or([0; 3], |b| [b.logical_block_size, b.physical_block_size, b.discard_granularity])
+        let granularity = |b: &BlockIo| b.discard_granularity.unwrap_or(0);
+        blockio.map_or([0; 3], |b| [b.logical_block_size, b.physical_block_size, granularity(b)])
     };
     let (a, b) = (sizes(src), sizes(dst));
     same!(a[0], b[0], "Target disk logical_block_size %1$u does not match source %2$u", number);
@@ -359,6 +376,15 @@ fn interface(src: &Interface, dst: &Interface) -> Result<()> {
         word_or("unknown")
     );
     same!(src.mtu, dst.mtu, "Target network card MTU %1$d does not match source %2$d", number);
+    if is_virtio(src.model.as_deref()) {
+        let queues = |card: &Interface| card.driver.as_ref().map_or(0, |driver| driver.queues);
+        same!(
+            queues(src),
+            queues(dst),
+            "Target virtio network queue count '%1$d' does not match source '%2$d'",
+            number
+        );
+    }
     virtio(src.driver.as_ref().map(|d| &d.virtio), dst.driver.as_ref().map(|d| &d.virtio))?;
     info(src.info.0.as_deref(), dst.info.0.as_deref())
 }
@@ -392,6 +418,9 @@ fn video(src: &Video, dst: &Video) -> Result<()> {
         same!(src.accel2d, dst.accel2d, "Target video card 2d accel %1$u does not match source %2$u", said);
         same!(src.accel3d, dst.accel3d, "Target video card 3d accel %1$u does not match source %2$u", said);
     }
+    // The reference looks for its name in another list, and finds none.
+    let unnamed = |_: &Option<OnOff>| "(null)";
+    same!(src.edid, dst.edid, "Target video card edid %1$s does not match source %2$s", unnamed);
     virtio(src.virtio.as_deref(), dst.virtio.as_deref())?;
     info(src.info.0.as_deref(), dst.info.0.as_deref())
 }
@@ -680,35 +709,56 @@ fn memory(src: &Memory, dst: &Memory) -> Result<()> {
         }
         MemoryModel::Dimm | MemoryModel::SgxEpc => {}
     }
+    virtio(src.driver.as_ref().map(|d| &d.virtio), dst.driver.as_ref().map(|d| &d.virtio))?;
     info(src.info.0.as_deref(), dst.info.0.as_deref())
 }
 
 fn iommu(src: &Iommu, dst: &Iommu) -> Result<()> {
     same!(src.model, dst.model, "Target domain IOMMU device model '%1$s' does not match source '%2$s'", word);
-    let options = |iommu: &Iommu| {
-        let driver = iommu.driver.as_deref();
-        let of = driver.map(|d| [d.intremap, d.caching_mode, d.eim, d.iotlb, d.dma_translation]);
-        (of.unwrap_or_default(), driver.map_or(0, |d| d.aw_bits))
-    };
-    let ((a, bits), (b, other_bits)) = (options(src), options(dst));
-    let show = word_or("default");
-    same!(a[0], b[0], "Target domain IOMMU device intremap value '%1$s' does not match source '%2$s'", &show);
-    same!(a[1], b[1], "Target domain IOMMU device caching mode '%1$s' does not match source '%2$s'", &show);
-    same!(a[2], b[2], "Target domain IOMMU device eim value '%1$s' does not match source '%2$s'", &show);
-    same!(a[3], b[3], "Target domain IOMMU device iotlb value '%1$s' does not match source '%2$s'", &show);
-    same!(
-        bits,
-        other_bits,
-        "Target domain IOMMU device aw_bits value '%1$d' does not match source '%2$d'",
-        number
-    );
-    same!(
-        a[4],
-        b[4],
-        "Target domain IOMMU device dma translation '%1$s' does not match source '%2$s'",
-        &show
-    );
+    let none = IommuDriver::default();
+    iommu_driver(src.driver.as_deref().unwrap_or(&none), dst.driver.as_deref().unwrap_or(&none))?;
     info(src.info.0.as_deref(), dst.info.0.as_deref())
+}
+
+fn iommu_driver(src: &IommuDriver, dst: &IommuDriver) -> Result<()> {
+    macro_rules! all {
+        ($show:expr, $($field:ident: $text:literal,)*) => { $(same!(src.$field, dst.$field, $text, $show);)* };
+    }
+    // Some choices are shown by C's number.
+    let said = |choice: &Option<OnOff>| choice.map_or(0, |choice| choice as u32 + 1);
+    let from_zero = |number: &FromZero| number.or_minus_one();
+    all! {
+        word_or("default"),
+        intremap: "Target domain IOMMU device intremap value '%1$s' does not match source '%2$s'",
+        caching_mode: "Target domain IOMMU device caching mode '%1$s' does not match source '%2$s'",
+        eim: "Target domain IOMMU device eim value '%1$s' does not match source '%2$s'",
+        iotlb: "Target domain IOMMU device iotlb value '%1$s' does not match source '%2$s'",
+    }
+    all! { number, aw_bits: "Target domain IOMMU device aw_bits value '%1$u' does not match source '%2$u'", }
+    all! {
+        word_or("default"),
+        dma_translation: "Target domain IOMMU device dma translation '%1$s' does not match source '%2$s'",
+        passthrough: "Target domain IOMMU device passthrough '%1$s' does not match source '%2$s'",
+        xtsup: "Target domain IOMMU device xtsup '%1$s' does not match source '%2$s'",
+    }
+    all! {
+        from_zero,
+        pci_bus: "Target domain IOMMU device pci_bus value '%1$d' does not match source '%2$d'",
+    }
+    all! {
+        said,
+        accel: "Target domain IOMMU device accel value '%1$d' does not match source '%2$d'",
+        cmdqv: "Target domain IOMMU device cmdqv value '%1$d' does not match source '%2$d'",
+        ats: "Target domain IOMMU device ATS value '%1$d' does not match source '%2$d'",
+        ril: "Target domain IOMMU device ril value '%1$d' does not match source '%2$d'",
+    }
+    all! {
+        from_zero,
+        ssidsize: "Target domain IOMMU device ssid_size value '%1$d' does not match source '%2$d'",
+        oas: "Target domain IOMMU device oas value '%1$d' does not match source '%2$d'",
+    }
+    all! { word, granule: "Target domain IOMMU device granule '%1$s' does not match source '%2$s'", }
+    Ok(())
 }
 
 fn pstore(src: &Pstore, dst: &Pstore) -> Result<()> {
@@ -851,7 +901,9 @@ fn platform(pair: (&Definition, &Definition)) -> Result<()> {
         "Target domain memory device count %1$zu does not match source %2$zu",
         |s, d| memory(s, d),
     )?;
-    each(pair, of!(Iommu), "Target domain IOMMU device count does not match source", |s, d| iommu(s, d))?;
+    each(pair, of!(Iommu), "Target domain IOMMU device count %1$zu does not match source %2$zu", |s, d| {
+        iommu(s, d)
+    })?;
     each(pair, of!(Vsock), "Target domain vsock device count does not match source", |s, d| {
         same!(
             s.model,
