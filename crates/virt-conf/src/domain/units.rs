@@ -83,12 +83,20 @@ fn checked_kib(bytes: u64) -> Result<u64> {
 
 /// A size that one attribute tells and another one gives the unit of, in KiB.
 pub fn memory_attribute_kib(node: Node<'_>, name: &str, unit: &str, path: &str) -> Result<Option<u64>> {
-    let Some(text) = node.attribute(name).filter(|t| !t.is_empty()) else { return Ok(None) };
+    let Some(text) = node.attribute(name) else { return Ok(None) };
+    memory_text_kib(text, node.attribute(unit), path)
+}
+
+/// The same of texts; an empty one says nothing.
+pub fn memory_text_kib(text: &str, unit: Option<&str>, path: &str) -> Result<Option<u64>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
     let Some(value) = unsigned(text, 10) else {
         let text = tr!("Invalid value '%1$s' for element or attribute '%2$s'", text, path);
         return Err(Error::new(ErrorDomain::XML, ErrorCode::XML_ERROR, text));
     };
-    let unit = node.attribute(unit).filter(|u| !u.is_empty());
+    let unit = unit.filter(|u| !u.is_empty());
     checked_kib(scale(value, unit, 1024, MAX_BYTES)?).map(Some)
 }
 

@@ -700,10 +700,11 @@ fn read_cookies(node: Node<'_>) -> Result<Vec<(Box<str>, Box<str>)>> {
 impl Network {
     fn write_attributes(&self, w: &mut Writer) {
         w.attribute("protocol", self.protocol.as_str());
-        for (name, value) in [("name", &self.name), ("query", &self.query)] {
-            if let Some(value) = value {
-                w.attribute(name, value);
-            }
+        if let Some(name) = self.name.as_ref().filter(|name| !name.is_empty()) {
+            w.attribute("name", name);
+        }
+        if let Some(query) = &self.query {
+            w.attribute("query", query);
         }
         if let Some(tls) = self.tls {
             w.attribute("tls", tls.as_str());

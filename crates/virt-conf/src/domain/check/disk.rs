@@ -7,7 +7,7 @@ use super::is_printable;
 use crate::domain::Definition;
 use crate::domain::address::AddressType;
 use crate::domain::device::disk::{
-    Disk, DiskBus, DiskDevice, DiskDriver, DiskExtras, DiskModel, Iotune, Sgio, SnapshotLocation, Tray,
+    Disk, DiskBus, DiskDevice, DiskDriver, DiskExtras, DiskModel, Iotune, Sgio, SnapshotLocation,
 };
 use crate::schema::{internal, unsupported, xml_error};
 use crate::secret::UsageType;
@@ -100,7 +100,7 @@ impl Definition {
             self.check_labels(source.more.as_ref().map_or(&[], |m| &m.labels))?;
         }
         let movable = matches!(disk.device, DiskDevice::Floppy | DiskDevice::Cdrom);
-        if disk.tray == Some(Tray::Open) && !movable {
+        if disk.tray.is_some() && !movable {
             return Err(unsupported(tr!("tray is only valid for cdrom and floppy")));
         }
         if let Some(more) = more {

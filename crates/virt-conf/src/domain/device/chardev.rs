@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use virt_core::{Result, tr};
 
+use super::common::int_attribute;
 use crate::domain::address::{Address, PlainInfo};
 use crate::domain::security::DeviceLabel;
 use crate::net::Ipv4;
-use crate::schema::{Element, Rule, Show, internal, missing_attribute, optional, unsupported, xml_error};
+use crate::schema::{Element, Rule, Show, internal, optional, required, unsupported, xml_error};
 use crate::storage::source::Reconnect;
-use crate::value::{OnOff, Value, YesNo, unsigned};
+use crate::value::{OnOff, Value, YesNo};
 use crate::words;
 use crate::xml::{Node, Writer};
 
@@ -612,21 +613,16 @@ fn read_target(node: Option<Node<'_>>, device: CharKind) -> Result<(CharTarget, 
             };
             *address = Ipv4::parse_any(text)?
                 .ok_or_else(|| unsupported(tr!("guestfwd channel only supports IPv4 addresses")))?;
-            *port = optional(node, "port")?.ok_or_else(|| missing_attribute("port", node.name()))?;
+            let number: u32 = required(node, "port")?;
+            // As addresses of sockets keep it.
+            *port = number & 0xffff;
         }
         CharTarget::VirtioChannel { name } | CharTarget::XenChannel { name } => {
             *name = node.attribute("name").map(Box::from);
         }
         CharTarget::NoChannel => {}
         _ => {
-            let port = match node.attribute("port") {
-                // In the reference's numbers -1 is the same as none.
-                None | Some("-1") => None,
-                Some(text) => {
-                    let number = unsigned(text, 10).and_then(|n| u32::try_from(n).ok());
-                    Some(number.ok_or_else(|| xml_error(tr!("Invalid port number: %1$s", text)))?)
-                }
-            };
+            let port = int_attribute(node, "port", 10)?;
             return Ok((target, port));
         }
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Pieces that several devices share.
 
-use virt_core::{Result, tr};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use crate::schema::unsupported;
-use crate::value::{OnOff, Refusal, Value};
+use crate::schema::{refused_attribute, unsupported};
+use crate::value::{OnOff, Refusal, Value, signed, unsigned};
+use crate::xml::Node;
 use crate::{element, words};
 
 words! {
@@ -109,6 +110,31 @@ impl VirtioOptions {
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.iommu.is_none() && self.ats.is_none() && self.packed.is_none() && self.page_per_vq.is_none()
+    }
+}
+
+/// A number from 0 up in the range of C's int.
+pub fn int_attribute(node: Node<'_>, name: &str, base: u32) -> Result<Option<u32>> {
+    let Some(text) = node.attribute(name) else { return Ok(None) };
+    let number = match base {
+        0 => match text.trim_start().strip_prefix('-') {
+            None => unsigned(text, 0).and_then(|n| i64::try_from(n).ok()),
+            Some(rest) => unsigned(rest, 0).and_then(|n| i64::try_from(n).ok()).map(|n| -n),
+        },
+        _ => signed(text, base),
+    };
+    match number.and_then(|n| i32::try_from(n).ok()) {
+        None => Err(refused_attribute(Refusal::Integer, name, node.name(), text)),
+        Some(n) if n < 0 => {
+            let text = tr!(
+                "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'. Expected non-negative value",
+                name,
+                node.name(),
+                text
+            );
+            Err(Error::new(ErrorDomain::XML, ErrorCode::XML_ERROR, text))
+        }
+        Some(n) => Ok(Some(n as u32)),
     }
 }
 

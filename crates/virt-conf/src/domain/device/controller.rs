@@ -3,13 +3,13 @@
 
 use virt_core::{Result, tr};
 
-use super::common::{IothreadMap, VirtioOptions};
+use super::common::{IothreadMap, VirtioOptions, int_attribute};
 use crate::domain::address::PlainInfo;
 use crate::domain::units;
 use crate::schema::{
     Element, Rule, Show, long_attribute, optional, refused_attribute, text, unsupported, xml_error,
 };
-use crate::value::{OnOff, Refusal, Value, signed, unsigned};
+use crate::value::{OnOff, Refusal, Value, signed};
 use crate::xml::{Node, Writer};
 use crate::{element, words};
 
@@ -124,31 +124,6 @@ pub struct Controller {
     pub driver: Option<Box<ControllerDriver>>,
     pub pci: Option<Box<PciOptions>>,
     pub info: PlainInfo,
-}
-
-/// A number from 0 up in the range of C's int.
-fn int_attribute(node: Node<'_>, name: &str, base: u32) -> Result<Option<u32>> {
-    let Some(text) = node.attribute(name) else { return Ok(None) };
-    let number = match base {
-        0 => match text.trim_start().strip_prefix('-') {
-            None => unsigned(text, 0).and_then(|n| i64::try_from(n).ok()),
-            Some(rest) => unsigned(rest, 0).and_then(|n| i64::try_from(n).ok()).map(|n| -n),
-        },
-        _ => signed(text, base),
-    };
-    match number.and_then(|n| i32::try_from(n).ok()) {
-        None => Err(refused_attribute(Refusal::Integer, name, node.name(), text)),
-        Some(n) if n < 0 => {
-            let text = tr!(
-                "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'. Expected non-negative value",
-                name,
-                node.name(),
-                text
-            );
-            Err(virt_core::Error::new(virt_core::ErrorDomain::XML, virt_core::ErrorCode::XML_ERROR, text))
-        }
-        Some(n) => Ok(Some(n as u32)),
-    }
 }
 
 impl Controller {

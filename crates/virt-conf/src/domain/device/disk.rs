@@ -11,7 +11,7 @@ use crate::storage::secret::Auth;
 use crate::storage::source::{self, BackingChain, PutSource, Source, StartupPolicy};
 use crate::storage::{FileFormat, SourceType};
 use crate::value::{OnOff, Positive, Value, YesNo, unsigned};
-use crate::xml::{Node, Writer};
+use crate::xml::{Document, Node, Writer};
 use crate::{element, words};
 
 words! {
@@ -609,26 +609,36 @@ impl Element for Disk {
     }
 }
 
+/// A format that is not known is told after all other faults.
+#[cold]
+fn read_but_format(node: Node<'_>) -> Result<()> {
+    let mut text = String::from("<driver");
+    for attribute in node.attributes().filter(|a| !a.has_namespace() && a.name != "type") {
+        text.push_str(&format!(" {}='", attribute.name));
+        crate::xml::escape(&attribute.value, &mut text);
+        text.push('\'');
+    }
+    text.push_str(&format!(">{}</driver>", node.content()));
+    match Document::try_parse(&text) {
+        Ok(document) => read_driver(document.root()).map(|_| ()),
+        // Only prefixes that are declared further out keep it from being read alone.
+        Err(_) => Ok(()),
+    }
+}
+
 fn read_driver(node: Node<'_>) -> Result<Box<DiskDriver>> {
-    // Faults of these come before those of the cache and the format.
-    let check_children = || {
-        node.child("iothreads").map(IothreadMap::read).transpose()?;
-        node.child("statistics").map(DiskStatistics::read).transpose()?;
-        Ok(())
-    };
     if let Some(word) = node.attribute("type")
         && DriverFormat::parse(word).is_err()
     {
-        // The other attributes are looked at first, so that their faults come first.
-        if optional::<ErrorPolicy>(node, "error_policy").is_ok() {
-            VirtioOptions::read(node)?;
-            check_children()?;
-            return Err(unsupported(tr!("unknown driver format value '%1$s'", word)));
-        }
+        read_but_format(node)?;
+        return Err(unsupported(tr!("unknown driver format value '%1$s'", word)));
     }
     let mut driver = DiskDriver::read(node).or_else(|error| {
+        // The reference looks for faults in another order than it writes in.
+        VirtioOptions::read(node)?;
         if CacheSize::read(node).is_err_and(|own| own.message() == error.message()) {
-            check_children()?;
+            node.child("iothreads").map(IothreadMap::read).transpose()?;
+            node.child("statistics").map(DiskStatistics::read).transpose()?;
         }
         Err(error)
     })?;
@@ -693,7 +703,6 @@ fn nvme_place(rest: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::xml::Document;
 
     fn round(xml: &str) -> Result<String> {
         let document = Document::try_parse(xml).unwrap();

@@ -173,12 +173,7 @@ impl HostdevSource {
                 let Some(address) = source.child("address") else {
                     return Err(unsupported(tr!("Missing <address> element")));
                 };
-                let Some(uuid) = address.attribute("uuid") else {
-                    return Err(unsupported(tr!("Missing 'uuid' attribute for element <address>")));
-                };
-                let uuid = Uuid::parse(uuid)
-                    .ok_or_else(|| internal(tr!("Cannot parse uuid attribute of element <address>")))?;
-                HostdevSource::Mdev { uuid, model, display, ramfb }
+                HostdevSource::Mdev { uuid: required(address, "uuid")?, model, display, ramfb }
             }
         };
         Ok((device, managed))

@@ -47,7 +47,6 @@ element! {
         ril: Option<OnOff> = attr("ril", optional),
         ssidsize: FromZero = attr("ssidsize", hide FromZero(None)),
         oas: FromZero = attr("oas", hide FromZero(None)),
-        granule: Granule = flatten(),
     }
 }
 
@@ -93,15 +92,17 @@ impl std::fmt::Display for Granule {
     }
 }
 
-impl Element for Granule {
-    fn read(node: Node<'_>) -> Result<Self> {
+impl Granule {
+    /// Reads what stands in an IOMMU's driver. If there are several, each attribute counts that comes
+    /// first, but for the mode, which is the first one's.
+    fn read(iommu: Node<'_>) -> Result<Granule> {
         const PATH: &str = "./driver/granule/@size";
-        let mut all = node.children().filter(|c| c.is("granule"));
+        let drivers = iommu.children().filter(|c| c.is("driver"));
+        let mut all = drivers.flat_map(|d| d.children()).filter(|c| c.is("granule"));
         let Some(first) = all.clone().next() else { return Ok(Granule::Unset) };
-        let size = match all.find(|c| c.attribute("size").is_some()) {
-            None => None,
-            Some(sized) => units::memory_attribute_kib(sized, "size", "unit", PATH)?,
-        };
+        let unit = all.clone().find_map(|c| c.attribute("unit"));
+        let size = all.find_map(|c| c.attribute("size"));
+        let size = size.map_or(Ok(None), |size| units::memory_text_kib(size, unit, PATH))?;
         match (first.attribute("mode"), size) {
             (Some(_), Some(_)) => {
                 Err(xml_error(tr!("'mode' and 'size' can't be specified at the same time for 'granule'")))
@@ -123,7 +124,8 @@ impl Element for Granule {
             },
         }
     }
-    fn write(&self, w: &mut Writer, _show: Show) {
+
+    fn put(self, w: &mut Writer) {
         let _mark = match self {
             Granule::Unset => return,
             Granule::Host | Granule::Kib(_) => w.start("granule"),
@@ -137,27 +139,72 @@ impl Element for Granule {
         }
         w.end("granule");
     }
+
     fn grammar() -> Vec<Rule> {
-        vec![Rule::Child("granule", || {
-            vec![
-                Rule::Attribute("mode", &["host"]),
-                Rule::Attribute("size", &[]),
-                Rule::Attribute("unit", &[]),
-            ]
-        })]
+        let mut rules = vec![Rule::Attribute("mode", &["host"])];
+        rules.extend(["size", "unit"].map(|name| Rule::Attribute(name, &[])));
+        rules
     }
 }
 
-element! {
-    /// `<iommu model='intel'>`
-    Iommu {
-        model: IommuModel = attr("model"),
-        driver: Option<Box<IommuDriver>> = child("driver"),
-        info: PlainInfo = flatten(),
+/// `<iommu model='intel'>`
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Iommu {
+    pub model: IommuModel,
+    pub driver: Option<Box<IommuDriver>>,
+    pub granule: Granule,
+    pub info: PlainInfo,
+}
+
+impl Element for Iommu {
+    fn read(node: Node<'_>) -> Result<Self> {
+        Ok(Iommu {
+            model: required(node, "model")?,
+            driver: node.child("driver").map(IommuDriver::read_in_order).transpose()?,
+            granule: Granule::read(node)?,
+            info: PlainInfo::read(node)?,
+        })
+    }
+    fn write(&self, w: &mut Writer, show: Show) {
+        w.attribute("model", self.model.as_str());
+        let mark = w.start("driver");
+        if let Some(driver) = &self.driver {
+            driver.write(w, show);
+        }
+        self.granule.put(w);
+        w.end_unless_empty(mark, "driver");
+        self.info.write(w, show);
+    }
+    fn grammar() -> Vec<Rule> {
+        let mut rules = vec![
+            Rule::Attribute("model", IommuModel::WORDS),
+            Rule::Child("driver", || {
+                let mut rules = IommuDriver::grammar();
+                rules.push(Rule::Child("granule", Granule::grammar));
+                rules
+            }),
+        ];
+        rules.extend(PlainInfo::grammar());
+        rules
     }
 }
 
 impl IommuDriver {
+    /// The reference looks for faults in another order than it writes in.
+    fn read_in_order(node: Node<'_>) -> Result<Box<IommuDriver>> {
+        IommuDriver::read(node).map(Box::new).or_else(|error| {
+            for name in ["intremap", "caching_mode", "iotlb", "eim"] {
+                optional::<OnOff>(node, name)?;
+            }
+            optional::<u32>(node, "aw_bits")?;
+            for name in ["dma_translation", "xtsup"] {
+                optional::<OnOff>(node, name)?;
+            }
+            Err(error)
+        })
+    }
+
     /// What a model has of it.
     fn allowed(self, model: IommuModel) -> IommuDriver {
         let none = IommuDriver::default();
@@ -185,7 +232,6 @@ impl IommuDriver {
                 aw_bits: self.aw_bits,
                 passthrough: self.passthrough,
                 xtsup: self.xtsup,
-                granule: self.granule,
                 ..none
             },
             IommuModel::Amd => IommuDriver {
@@ -204,14 +250,14 @@ impl Iommu {
     pub fn check(&self) -> Result<()> {
         const ADDRESS_WIDTHS: std::ops::RangeInclusive<u32> = 32..=64;
         let model = self.model.as_str();
+        let fits = self.driver.as_ref().is_none_or(|driver| driver.clone().allowed(self.model) == **driver);
+        if !fits || (self.granule != Granule::Unset && self.model != IommuModel::Virtio) {
+            return Err(xml_error(tr!(
+                "iommu model '%1$s' doesn't support some additional attributes",
+                model
+            )));
+        }
         if let Some(driver) = self.driver.as_deref() {
-            let said = driver.clone().allowed(self.model);
-            if said != *driver {
-                return Err(xml_error(tr!(
-                    "iommu model '%1$s' doesn't support some additional attributes",
-                    model
-                )));
-            }
             let needs_accel = driver.ats.is_some()
                 || driver.ril.is_some()
                 || driver.ssidsize.0.is_some()

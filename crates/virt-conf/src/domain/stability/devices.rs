@@ -717,6 +717,12 @@ fn iommu(src: &Iommu, dst: &Iommu) -> Result<()> {
     same!(src.model, dst.model, "Target domain IOMMU device model '%1$s' does not match source '%2$s'", word);
     let none = IommuDriver::default();
     iommu_driver(src.driver.as_deref().unwrap_or(&none), dst.driver.as_deref().unwrap_or(&none))?;
+    same!(
+        src.granule,
+        dst.granule,
+        "Target domain IOMMU device granule '%1$s' does not match source '%2$s'",
+        word
+    );
     info(src.info.0.as_deref(), dst.info.0.as_deref())
 }
 
@@ -757,7 +763,6 @@ fn iommu_driver(src: &IommuDriver, dst: &IommuDriver) -> Result<()> {
         ssidsize: "Target domain IOMMU device ssid_size value '%1$d' does not match source '%2$d'",
         oas: "Target domain IOMMU device oas value '%1$d' does not match source '%2$d'",
     }
-    all! { word, granule: "Target domain IOMMU device granule '%1$s' does not match source '%2$s'", }
     Ok(())
 }
 
