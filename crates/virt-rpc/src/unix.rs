@@ -10,7 +10,7 @@ use std::time::Duration;
 use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::{Errno, retry_on_intr};
-use rustix::net::sockopt::{Timeout, set_socket_timeout};
+use rustix::net::sockopt::{Timeout, set_socket_send_buffer_size, set_socket_timeout};
 use rustix::net::{
     AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
     SendAncillaryMessage, SendFlags, Shutdown, SocketAddrUnix, SocketFlags, SocketType,
@@ -18,6 +18,10 @@ use rustix::net::{
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::transport::{Transport, append_zeroed};
+
+/// A stream's packet shall fit in as a whole: its sender would sleep in the middle of it. The
+/// kernel gives as much as it allows anybody, which is more than it gives unasked.
+const SEND_BUFFER: usize = 512 << 10;
 
 /// A UNIX socket.
 #[derive(Debug)]
@@ -54,6 +58,8 @@ fn try_connect(path: &Path, timeout: Option<Duration>) -> std::result::Result<Un
     let address = SocketAddrUnix::new(path)?;
     let socket =
         rustix::net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
+    // Less will do.
+    let _ = set_socket_send_buffer_size(&socket, SEND_BUFFER);
     if timeout.is_some() {
         set_socket_timeout(&socket, Timeout::Send, timeout)?;
     }
