@@ -176,11 +176,17 @@ impl Drop for Session {
 /// Where the folder of a run is meant.
 const DIR: &str = "@";
 
+/// A guest of QEMU's that has a console, and nothing else.
+const GUEST: &str = "<domain type='qemu'><name>guest</name><memory unit='MiB'>32</memory>\
+    <os><type arch='x86_64' machine='pc'>hvm</type></os><devices><controller type='usb' model='none'/>\
+    <serial type='pty'/><console type='pty'/><memballoon model='none'/></devices></domain>";
+
 /// One session; also what it leaves behind in virsh's history.
 fn session(release: &Release, library: &Library, program: &str, args: &[&str], steps: &[Step]) -> String {
     let dir = release.folder();
     let node = "<node><auth><user password='secret'>admin</user></auth></node>\n";
     std::fs::write(dir.join("node.xml"), node).expect("the scratch folder is writable");
+    std::fs::write(dir.join("guest.xml"), GUEST).expect("the scratch folder is writable");
     let args: Vec<String> = args.iter().map(|word| word.replace(DIR, &dir.to_string_lossy())).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let mut session = Session::start(&release.command(library, program, &args, &dir), &dir);
@@ -361,4 +367,32 @@ fn virt_admin_is_typed_to() {
         &steps,
         &["server-clients-info", "libvirtd", "maxWorkers", "exit status: 0"],
     );
+}
+
+/// The guest does not run, so that nothing but virsh speaks.
+#[test]
+fn a_guests_console_is_opened_and_left() {
+    let dir = common::scratch("terminal").join("host");
+    let daemon = common::daemon::Daemon::host(&dir, 1, common::daemon::Network::Own, None);
+    let uri = format!("qemu+unix:///system?socket={}", daemon.socket().display());
+    let steps = [
+        Type("", FIRST),
+        Type("create guest.xml --paused\n", PROMPT),
+        Type("console guest\n", "Escape character is ^]"),
+        // The terminal is virsh's once it shows nothing by itself.
+        Hidden,
+        Type("\u{1d}", PROMPT),
+        Type("domstate guest --reason\n", PROMPT),
+        Type("console guest --devname nothing\n", PROMPT),
+        Type("event guest lifecycle --loop\n", "\n"),
+        Asleep,
+        Type("\u{3}", PROMPT),
+        Type("destroy --domain \t", "guest "),
+        Type("\n", PROMPT),
+        Type("console guest\n", PROMPT),
+        End("quit\n"),
+    ];
+    let expected =
+        ["Connected to domain 'guest'", "paused", "events received: 0", "destroyed", "exit status: 0"];
+    same("virsh", &["-c", &uri], &steps, &expected);
 }
