@@ -160,6 +160,15 @@ fn suite(name: &str, title: &str) {
     record(title, counted(&ours), counted(&theirs));
 }
 
+/// A program of ours that prints a line per step. A step has passed where that line is the same as
+/// on the reference.
+fn everyday(name: &str, title: &str) {
+    let (ours, theirs) = same(name);
+    let passed = theirs.lines().filter(|step| ours.lines().any(|line| line == *step)).count();
+    let steps = theirs.lines().count();
+    record(&format!("{title}, everyday"), [passed, steps - passed, 0], [steps, 0, 0]);
+}
+
 /// Programs whose script prints what each command printed. A command has passed where that is the
 /// same as on the reference.
 fn transcript(name: &str, title: &str) {
@@ -213,13 +222,13 @@ fn virt_crate() {
 #[test]
 #[ignore = "fetches packages: make clients"]
 fn ruby() {
-    suite("ruby", "ruby-libvirt 0.7.1, everyday");
+    everyday("ruby", "ruby-libvirt 0.7.1");
 }
 
 #[test]
 #[ignore = "fetches packages: make clients"]
 fn php() {
-    suite("php", "libvirt-php 0.5.6, everyday");
+    everyday("php", "libvirt-php 0.5.6");
 }
 
 #[test]
@@ -231,7 +240,7 @@ fn go() {
 #[test]
 #[ignore = "fetches packages and builds: make clients"]
 fn ocaml() {
-    suite("ocaml", "ocaml-libvirt 0.6.1.5, everyday");
+    everyday("ocaml", "ocaml-libvirt 0.6.1.5");
 }
 
 #[test]
@@ -243,7 +252,7 @@ fn libvirt_glib() {
 #[test]
 #[ignore = "fetches packages: make clients"]
 fn gobject_introspection() {
-    suite("gi", "libvirt-glib 4.0.0 by GObject introspection, everyday");
+    everyday("gi", "libvirt-glib 4.0.0 by GObject introspection");
 }
 
 #[test]

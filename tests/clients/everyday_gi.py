@@ -26,7 +26,7 @@ def step(name, action):
         result = action()
     except GLib.Error as error:
         result = (error.domain, error.code, error.message)
-    print("PASSED", name + ":", repr(result), flush=True)
+    print(name + ":", repr(result), flush=True)
     return result
 
 

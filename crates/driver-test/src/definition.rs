@@ -126,6 +126,7 @@ pub fn set_max_vcpus(definition: &mut Definition, max: u32) {
     let vcpus = &mut definition.vcpus;
     vcpus.max = max;
     vcpus.current = vcpus.current.min(max);
+    vcpus.fixed = vcpus.fixed.map(|fixed| fixed.min(max));
     if let Some(states) = vcpus.individual.take() {
         let off = VcpuState { enabled: false, hotpluggable: None, order: 0 };
         let mut states = states.into_vec();

@@ -207,3 +207,34 @@ fn devices_are_exchanged() {
     d.domain_update_device_flags(&domain, smaller, LIVE).unwrap();
     assert_eq!(d.domain_get_max_memory(&domain), Ok(20480));
 }
+
+#[test]
+fn an_update_wants_the_processors_that_were_there_first() {
+    let conn = connection();
+    let xml = "<domain type='test'><name>two</name><memory>16384</memory><vcpu>2</vcpu><os><type>hvm</type></os>\
+        <devices><disk type='file'><source file='/x'/><target dev='vda'/></disk></devices></domain>";
+    let disk = "<disk type='file'><source file='/y'/><target dev='vda'/></disk>";
+    let domain = driver(&conn).domain_define_xml(&conn, xml).unwrap();
+    driver(&conn).domain_create(&domain).unwrap();
+    driver(&conn).domain_set_vcpus(&domain, 1).unwrap();
+    let error = driver(&conn).domain_update_device_flags(&domain, disk, LIVE).unwrap_err();
+    assert_eq!(error.message(), "unsupported configuration: vcpu '1' is both offline and not hotpluggable");
+    driver(&conn).domain_set_vcpus(&domain, 2).unwrap();
+    driver(&conn).domain_update_device_flags(&domain, disk, LIVE).unwrap();
+    // What is stored is copied through text first, so that one that was taken out may come back.
+    driver(&conn).domain_set_vcpus_flags(&domain, 1, CONFIG).unwrap();
+    driver(&conn).domain_update_device_flags(&domain, disk, CONFIG).unwrap();
+}
+
+#[test]
+fn a_snapshot_keeps_no_alias_of_a_device_that_was_plugged_in() {
+    let conn = connection();
+    let domain = running(&conn);
+    let disk = "<disk type='file'><source file='/y'/><target dev='vdb'/></disk>";
+    driver(&conn).domain_attach_device_flags(&domain, disk, LIVE).unwrap();
+    assert!(xml(&conn, &domain, 0).contains("<alias name='virtio-disk1'/>"));
+    let text = "<domainsnapshot><name>s</name></domainsnapshot>";
+    let snapshot = driver(&conn).domain_snapshot_create_xml(&domain, text, 0).unwrap();
+    let kept = driver(&conn).domain_snapshot_get_xml_desc(&snapshot, 0).unwrap();
+    assert!(kept.contains("<source file='/y'/>") && !kept.contains("<alias"), "{kept}");
+}

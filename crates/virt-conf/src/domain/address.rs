@@ -405,6 +405,24 @@ pub struct DeviceInfo {
     pub address: Option<Address>,
 }
 
+impl DeviceInfo {
+    /// Whether it has an alias that only a running guest has: users may choose `ua-…` only.
+    pub fn has_passing_alias(&self) -> bool {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let user = |alias: &str| alias.starts_with("ua-") && alias.chars().all(allowed);
+        self.alias.as_deref().is_some_and(|alias| !user(alias))
+    }
+
+    /// Drops such an alias, and what is left if that is nothing.
+    pub fn drop_passing_alias(this: &mut Option<Box<DeviceInfo>>) {
+        let Some(info) = this.as_mut().filter(|info| info.has_passing_alias()) else { return };
+        info.alias = None;
+        if **info == DeviceInfo::default() {
+            *this = None;
+        }
+    }
+}
+
 /// [`DeviceInfo`] that takes no room while there is nothing to say. The parameters tell whether
 /// `<boot>` and `<rom>` mean something for this device.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -435,15 +453,7 @@ impl<const BOOT: bool, const ROM: bool> Info<BOOT, ROM> {
 
     /// Drops an alias that the user may not choose: only `ua-…` survives in a definition.
     pub fn keep_user_alias_only(&mut self) {
-        let Some(info) = &mut self.0 else { return };
-        let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        let user = |alias: &str| alias.starts_with("ua-") && alias.chars().all(allowed);
-        if info.alias.as_deref().is_some_and(|alias| !user(alias)) {
-            info.alias = None;
-            if **info == DeviceInfo::default() {
-                self.0 = None;
-            }
-        }
+        DeviceInfo::drop_passing_alias(&mut self.0);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use super::address::Address;
+use super::address::{Address, DeviceInfo};
 use super::device::Device;
 use super::device::chardev::{CharDevice, CharKind, CharTarget, ConsoleTarget, SerialModel, SerialTarget};
 use super::device::controller::{Controller, ControllerModel, ControllerType};
@@ -13,7 +13,7 @@ use super::device::disk::{Disk, DiskBus, DiskDevice, SnapshotLocation, target_in
 use super::device::hostdev::{HostdevKind, HostdevSource, HostdevType, MdevModel};
 use super::device::input::{InputBus, InputType};
 use super::device::video::{Video, VideoType};
-use super::{Definition, OsType, ParseContext};
+use super::{Definition, OsType, ParseContext, Vcpus};
 use crate::domain::os::BootDevice;
 use crate::schema::{internal, unsupported, xml_error};
 use crate::storage::Protocol;
@@ -141,7 +141,8 @@ impl Definition {
 
     /// This definition as reading its text would give it, where that is another. The reference
     /// copies definitions through text, so that the copy of a guest that starts may be in another
-    /// order than what was read: disks have their buses by then.
+    /// order than what was read: disks have their buses by then. Devices that were plugged in lose
+    /// the aliases they were given, and processors that were taken out may come back.
     pub fn settled(&self) -> Option<Definition> {
         let in_place = |(at, device): (usize, &Device)| {
             let before = &self.devices[..at];
@@ -154,11 +155,16 @@ impl Definition {
                 _ => at,
             }
         };
-        if self.devices.iter().enumerate().all(in_place) {
+        let same = |vcpus: &Vcpus| vcpus.fixed.is_none_or(|fixed| fixed == vcpus.current);
+        let nameless = |device: &Device| device.info().is_none_or(|info| !info.has_passing_alias());
+        let devices = &self.devices;
+        if devices.iter().enumerate().all(in_place) && same(&self.vcpus) && devices.iter().all(nameless) {
             return None;
         }
         let mut copy = self.clone();
         copy.order_devices();
+        copy.vcpus.fixed = Some(copy.vcpus.current);
+        copy.devices.iter_mut().filter_map(Device::info_mut).for_each(DeviceInfo::drop_passing_alias);
         Some(copy)
     }
 
@@ -468,7 +474,15 @@ impl Definition {
     }
 
     fn complete_vcpus(&mut self) -> Result<()> {
-        let Some(states) = &mut self.vcpus.individual else { return Ok(()) };
+        let vcpus = &mut self.vcpus;
+        let Some(states) = &mut vcpus.individual else {
+            let fixed = *vcpus.fixed.get_or_insert(vcpus.current);
+            if vcpus.current < fixed {
+                let text = tr!("vcpu '%1$zu' is both offline and not hotpluggable", vcpus.current as usize);
+                return Err(unsupported(text));
+            }
+            return Ok(());
+        };
         for (id, state) in states.iter_mut().enumerate() {
             match state.hotpluggable {
                 None => state.hotpluggable = Some(if state.enabled { YesNo::No } else { YesNo::Yes }),

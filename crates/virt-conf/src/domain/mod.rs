@@ -130,6 +130,9 @@ pub struct Vcpus {
     pub cpuset: Option<Box<NumberSet>>,
     /// One for each CPU up to `max`, where the document lists them.
     pub individual: Option<Box<[VcpuState]>>,
+    /// How many were there when the definition was read: these cannot be plugged in later. A
+    /// definition in which one of them has gone is refused where it is completed anew.
+    pub fixed: Option<u32>,
 }
 
 /// The limits of memory that can be plugged in.
@@ -739,8 +742,14 @@ impl Vcpus {
     const MAX_INDIVIDUAL: u32 = 16384;
 
     fn read(node: Option<Node<'_>>, list: Option<Node<'_>>) -> Result<Vcpus> {
-        let mut vcpus =
-            Vcpus { max: 1, current: 1, placement: Placement::Static, cpuset: None, individual: None };
+        let mut vcpus = Vcpus {
+            max: 1,
+            current: 1,
+            placement: Placement::Static,
+            cpuset: None,
+            individual: None,
+            fixed: None,
+        };
         if let Some(node) = node {
             let max = unsigned(&node.text(), 10).and_then(|n| u32::try_from(n).ok());
             vcpus.max = max.ok_or_else(|| xml_error(tr!("maximum vcpus count must be an integer")))?;
