@@ -56,7 +56,8 @@ fn clients() -> Result<String, String> {
     Ok(format!(
         "\n## Programs of others\n\nHow their own test suites end on this library and on the reference, 11.3.0; \
          `everyday` is a program\nof this project's where a binding has no tests that run without a daemon. Of \
-         programs that are compared\nby what they print, those that print the same have passed.\n\n{table}"
+         these, and of programs\nthat are compared by what they print, the steps have passed that print the \
+         same.\n\n{table}"
     ))
 }
 
