@@ -13,13 +13,13 @@ mirror() {
         tr ' ' '\n' | grep -E '/debian/?$' | head -n 1
 }
 
-# apt_in FOLDER: APT_CONFIG for Debian 12 alone, with its files in FOLDER.
+# apt_in FOLDER: APT_CONFIG for Debian 12 alone (or DEBIAN_SUITE), with its files in FOLDER.
 apt_in() {
     mkdir -p "$1/lists/partial" "$1/archives/partial"
     : >"$1/status"
     signed="[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
     [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || signed=
-    for kind in deb deb-src; do echo "$kind $signed $(mirror) bookworm main"; done >"$1/sources.list"
+    for kind in deb deb-src; do echo "$kind $signed $(mirror) ${DEBIAN_SUITE-bookworm} main"; done >"$1/sources.list"
     cat >"$1/apt.conf" <<CONF
 Dir::State "$1";
 Dir::State::status "$1/status";
