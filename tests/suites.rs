@@ -13,6 +13,7 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use common::Library;
+use common::daemon::Daemon;
 
 /// A folder with a library's `.pc` files, which say where the library lies.
 fn pkgconfig(library: &Library, dir: &Path) -> PathBuf {
@@ -79,10 +80,15 @@ fn run(name: &str, library: &Library) -> String {
     // It generates code from the interface's description, which must not be newer than it is.
     let built_with = if name == "libvirt_python 11.3.0" { &common::reference() } else { library };
     match name {
-        "examples" => command.arg(common::reference_root()).arg(common::reference().libdir),
+        "examples" | "virt_top" => command.arg(common::reference_root()).arg(common::reference().libdir),
         _ => command.arg(pkgconfig(built_with, &dir)).arg(common::scratch("suites").join("cache")),
     };
     command.args(rest.split_whitespace());
+    // Its programs share a domain, which lives in a daemon.
+    let daemon = (name == "virtualbmc").then(|| Daemon::start(&dir.join("daemon"), ""));
+    if let Some(daemon) = &daemon {
+        command.arg(format!("test+unix:///default?socket={}", daemon.socket().display()));
+    }
     let output = command
         .current_dir(&dir)
         .env("LC_ALL", "C")
@@ -253,6 +259,42 @@ fn libvirt_glib() {
 #[ignore = "fetches packages: make clients"]
 fn gobject_introspection() {
     everyday("gi", "libvirt-glib 4.0.0 by GObject introspection");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn virt_manager() {
+    suite("virt_manager", "virt-manager 5.0.0, all but its windows");
+}
+
+#[test]
+#[ignore = "takes half a minute: make clients"]
+fn virt_top() {
+    transcript("virt_top", "virt-top 1.1.1");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn collectd() {
+    transcript("collectd", "collectd 5.12.0, virt plugin");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn ansible() {
+    transcript("ansible", "Ansible's community.libvirt");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn nova() {
+    transcript("nova", "OpenStack nova 26.2.2, libvirt driver's classes");
+}
+
+#[test]
+#[ignore = "fetches packages and starts a daemon: make clients"]
+fn virtualbmc() {
+    transcript("virtualbmc", "virtualbmc 3.3.0 and ipmitool");
 }
 
 #[test]
