@@ -268,6 +268,18 @@ fn virt_manager() {
 }
 
 #[test]
+#[ignore = "fetches packages: make clients"]
+fn virt_install() {
+    transcript("virt_install", "virt-install, virt-xml and virt-clone 4.1.0, on the test driver");
+}
+
+#[test]
+#[ignore = "fetches packages: make clients"]
+fn virt_viewer() {
+    transcript("virt_viewer", "virt-viewer 11.0");
+}
+
+#[test]
 #[ignore = "takes half a minute: make clients"]
 fn virt_top() {
     transcript("virt_top", "virt-top 1.1.1");

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""A plugin of pytest's: a test that never ends fails after a minute of the processor's time."""
+"""A plugin of pytest's: a test that never ends fails after twenty seconds of the processor's time."""
 
 import signal
 
@@ -7,12 +7,12 @@ import pytest
 
 
 def give_up(_signal, _frame):
-    pytest.fail("takes a minute of the processor's time", pytrace=False)
+    pytest.fail("takes twenty seconds of the processor's time", pytrace=False)
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call():
     signal.signal(signal.SIGPROF, give_up)
-    signal.setitimer(signal.ITIMER_PROF, 60)
+    signal.setitimer(signal.ITIMER_PROF, 20)
     yield
     signal.setitimer(signal.ITIMER_PROF, 0)

@@ -12,16 +12,9 @@ here=$(dirname "$(readlink -f "$0")")
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9
-unpack "$cache" virtinst python3-libvirt python3-gi gir1.2-glib-2.0 gir1.2-freedesktop libgirepository-1.0-1 python3-libxml2 \
-    gir1.2-libosinfo-1.0 libosinfo-1.0-0 osinfo-db libsoup2.4-1 libsoup-3.0-0 libxslt1.1 libxml2 libicu72 libpsl5 \
-    libnghttp2-14 libbrotli1 libglib2.0-0 libsqlite3-0 libproxy1v5 python3-requests python3-urllib3 python3-idna \
-    python3-chardet python3-certifi genisoimage libmagic1
+unpack_virtinst "$cache"
 flock -u 9
-root=$cache/root
-export LD_LIBRARY_PATH="$libdir:$root/usr/lib/x86_64-linux-gnu"
-export GI_TYPELIB_PATH="$root/usr/lib/x86_64-linux-gnu/girepository-1.0"
-export PYTHONPATH="$root/usr/share/virt-manager:$root/usr/lib/python3/dist-packages" PYTHONDONTWRITEBYTECODE=1
-export OSINFO_SYSTEM_DIR="$root/usr/share/osinfo" HOME="$PWD" LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader
+export LD_DEBUG=files LD_DEBUG_OUTPUT="$PWD/loader"
 uuid=11111111-2222-3333-4444-555555555555
 run() { # run PROGRAM [ARG...]
     echo "== $*" | sed "s|$PWD|DIR|g; s|$uri|URI|g"

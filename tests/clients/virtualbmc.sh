@@ -47,9 +47,9 @@ held=$!
 exec 8>hold
 LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader /usr/bin/python3 -c '
 from virtualbmc.cmd.vbmcd import main
-main(["--foreground"])' >daemon 2>&1 &
-daemon=$!
-trap 'kill $daemon; exec 8>&-; wait $held' EXIT
+main(["--foreground"])' >vbmcd.out 2>&1 &
+vbmcd=$!
+trap 'kill $vbmcd || true; exec 8>&-; wait $held' EXIT
 vbmc() {
     LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
 import sys
@@ -60,7 +60,7 @@ until_it_goes() { # until_it_goes COMMAND [ARG...]
     tries=0
     until "$@" >/dev/null 2>&1; do
         tries=$((tries + 1))
-        [ $tries -lt 30 ] || return 0
+        if [ $tries = 30 ] || ! kill -0 $vbmcd; then exit 1; fi
         sleep 0.5
     done
 }
