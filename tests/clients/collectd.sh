@@ -58,7 +58,8 @@ CONF
     kill $collectd
     wait $collectd || echo "exit status $?"
     echo "== $name"
-    sed "s|$PWD|DIR|g; s|$here|HERE|g" "$name/log" | grep -i 'virt' | sort -u || true
+    # Two instances may hand over the same figure out of order; collectd tells, of itself.
+    sed "s|$PWD|DIR|g; s|$here|HERE|g" "$name/log" | grep -i virt | grep -v '^uc_update: ' | sort -u || true
     # A name ends with the day.
     find "$name/data" -type f | sort | while read -r file; do
         echo "$file" | sed 's/-[0-9]\{4\}-[0-9][0-9]-[0-9][0-9]$//'
