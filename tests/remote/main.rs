@@ -9,6 +9,7 @@ mod certificates;
 mod common;
 mod host;
 mod kerberos;
+mod logins;
 mod loss;
 mod sasl;
 mod ssh;
@@ -31,6 +32,8 @@ fn main() {
         trial("ssh", ssh::ssh),
         trial("libssh", ssh::libssh),
         trial("libssh2", ssh::libssh2),
+        trial("libssh-logins", logins::libssh),
+        trial("libssh2-logins", logins::libssh2),
         trial("session", host::session),
         trial("admin", host::admin),
         trial("volumes", host::volumes),

@@ -7,14 +7,20 @@ use std::time::Duration;
 
 use crate::support::{Result, free_port, must, write};
 
-/// An sshd of one's own, on a port of its own, that takes one key.
+/// An sshd of one's own, on a port of its own, that takes one key; it ends when this is dropped.
 pub struct Sshd {
     pub port: u16,
-    pub child: Child,
+    child: Child,
 }
 
 impl Sshd {
     pub fn start(dir: &Path) -> Result<Sshd> {
+        Sshd::start_with(dir, "", "true")
+    }
+
+    /// The same with lines of its configuration that come first, and with commands that are run
+    /// before it in its own namespaces, where /run is empty.
+    pub fn start_with(dir: &Path, lines: &str, setup: &str) -> Result<Sshd> {
         let port = free_port();
         for name in ["host", "key", "wrong"] {
             must(
@@ -23,14 +29,14 @@ impl Sshd {
         }
         std::fs::copy(dir.join("key.pub"), dir.join("authorized")).map_err(|e| e.to_string())?;
         let conf = format!(
-            "Port {port}\nListenAddress 127.0.0.1\nHostKey {0}/host\nAuthorizedKeysFile {0}/authorized\n\
+            "{lines}Port {port}\nListenAddress 127.0.0.1\nHostKey {0}/host\nAuthorizedKeysFile {0}/authorized\n\
              StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n\
              PermitRootLogin yes\nPidFile none\n",
             dir.display()
         );
         write(&dir.join("sshd_config"), &conf)?;
         // What it wants below /run is its own.
-        let script = "mount -t tmpfs tmpfs /run && mkdir /run/sshd && exec /usr/sbin/sshd -D -e -f \"$0\"";
+        let script = "set -e; mount -t tmpfs tmpfs /run; mkdir /run/sshd; eval \"$1\"; exec /usr/sbin/sshd -D -e -f \"$0\"";
         let log = std::fs::File::create(dir.join("sshd.log")).map_err(|e| e.to_string())?;
         let child = Command::new("unshare")
             .args([
@@ -45,6 +51,7 @@ impl Sshd {
                 script,
             ])
             .arg(dir.join("sshd_config"))
+            .arg(setup)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)

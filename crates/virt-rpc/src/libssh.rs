@@ -301,7 +301,9 @@ impl Connection<'_> {
                     head.push('\n');
                 }
                 for (index, (prompt, echo)) in prompts.iter().enumerate() {
-                    let answer = ask(callback, &format!("{head}{}", trimmed(prompt)), *echo)?;
+                    // The server's words go before the first question only.
+                    let question = format!("{}{}", std::mem::take(&mut head), trimmed(prompt));
+                    let answer = ask(callback, &question, *echo)?;
                     if !session.answer(index, &String::from_utf8_lossy(&answer)) {
                         return Err(Self::failed(session));
                     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Libraries of the system that are opened when something needs them, and stay open.
 
-use std::ffi::{CStr, c_void};
+use std::ffi::{CStr, CString, c_char, c_void};
 use std::ptr::NonNull;
 
 /// An open library.
@@ -16,10 +16,7 @@ unsafe impl Sync for Library {}
 /// What the loader last complained of on this thread.
 fn complaint() -> String {
     // SAFETY: NULL or a string that lasts until this thread's next call of the loader.
-    unsafe {
-        let text = libc::dlerror();
-        if text.is_null() { String::new() } else { CStr::from_ptr(text).to_string_lossy().into_owned() }
-    }
+    unsafe { text(libc::dlerror()) }
 }
 
 impl Library {
@@ -35,6 +32,23 @@ impl Library {
         // SAFETY: an open library and a string.
         NonNull::new(unsafe { libc::dlsym(self.0.as_ptr(), name.as_ptr()) }).ok_or_else(complaint)
     }
+}
+
+/// What a library says; nothing where it says nothing.
+///
+/// # Safety
+/// NULL or a string.
+pub(crate) unsafe fn text(pointer: *const c_char) -> String {
+    if pointer.is_null() {
+        return String::new();
+    }
+    // SAFETY: the caller's promise.
+    unsafe { CStr::from_ptr(pointer) }.to_string_lossy().into_owned()
+}
+
+/// What a program's text becomes; a NUL ends it.
+pub(crate) fn c(text: &str) -> CString {
+    CString::new(text.split('\0').next().unwrap_or_default()).unwrap_or_default()
 }
 
 /// Declares a structure of function pointers, and `load` that finds them in a library:

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The client's side of libssh.so.4, opened when it is first needed.
 
-use std::ffi::{CStr, CString, c_char, c_int, c_long, c_uchar, c_uint, c_void};
+use std::ffi::{c_char, c_int, c_long, c_uchar, c_uint, c_void};
 use std::io;
-use std::os::fd::{BorrowedFd, OwnedFd};
+use std::os::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{null, null_mut};
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::library::functions;
+use crate::library::{c, functions, text};
 
 type Handle = *mut c_void;
 type PassphraseCallback =
@@ -25,6 +25,9 @@ functions! {
         ssh_disconnect: fn(Handle);
         ssh_set_blocking: fn(Handle, c_int);
         ssh_blocking_flush: fn(Handle, c_int) -> c_int;
+        ssh_get_fd: fn(Handle) -> c_int;
+        ssh_get_status: fn(Handle) -> c_int;
+        ssh_get_poll_flags: fn(Handle) -> c_int;
         ssh_options_set: fn(Handle, c_int, *const c_void) -> c_int;
         ssh_options_parse_config: fn(Handle, *const c_char) -> c_int;
         ssh_connect: fn(Handle) -> c_int;
@@ -76,7 +79,13 @@ const OPTION_TIMEOUT: c_int = 9;
 const OPTION_TIMEOUT_MICROSECONDS: c_int = 10;
 const HASH_SHA256: c_int = 2;
 const AGAIN: c_int = -2;
+const AUTH_AGAIN: c_int = 4;
+/// Of a session: nobody is at the other end any more, by its own will or by a fault.
+const OVER: c_int = 1 | 4;
+/// Of a session: something waits to be sent.
+const WRITE_PENDING: c_int = 8;
 const EOF: c_int = -127;
+const ERROR: c_int = -1;
 
 /// Methods to authenticate with, as the server offers them.
 pub mod method {
@@ -178,28 +187,14 @@ pub fn available() -> Result<(), String> {
     api().map(drop)
 }
 
-/// # Safety
-/// NULL or a string.
-unsafe fn text(pointer: *const c_char) -> String {
-    if pointer.is_null() {
-        return String::new();
-    }
-    // SAFETY: the caller's promise.
-    unsafe { CStr::from_ptr(pointer) }.to_string_lossy().into_owned()
-}
-
-/// What a program's text becomes; a NUL ends it.
-fn c(text: &str) -> CString {
-    CString::new(text.split('\0').next().unwrap_or_default()).unwrap_or_default()
-}
-
 /// A session with one channel that runs one command.
 pub struct Session {
     api: &'static Api,
     session: Handle,
     channel: Handle,
-    /// The library uses it and closes it.
-    socket: Option<BorrowedFd<'static>>,
+    /// The library has one of its own, which it closes as soon as the other side is gone.
+    socket: Option<OwnedFd>,
+    limit: Option<Duration>,
 }
 
 // SAFETY: a session belongs to no thread; `&mut` keeps two from using it at the same time.
@@ -214,7 +209,7 @@ impl Session {
         if session.is_null() {
             return None;
         }
-        let made = Session { api, session, channel: null_mut(), socket: None };
+        let made = Session { api, session, channel: null_mut(), socket: None, limit: None };
         // SAFETY: a session.
         unsafe { (api.ssh_set_blocking)(session, 1) };
         made.set_text(OPTION_USER, user).then_some(made)
@@ -238,6 +233,7 @@ impl Session {
 
     /// How long one step may take.
     pub fn set_limit(&mut self, limit: Duration) {
+        self.limit = Some(limit);
         let (whole, rest) = (limit.as_secs(), c_long::from(limit.subsec_micros()));
         let whole = c_long::try_from(whole).unwrap_or(c_long::MAX);
         for (option, value) in [(OPTION_TIMEOUT, whole), (OPTION_TIMEOUT_MICROSECONDS, rest)] {
@@ -254,15 +250,49 @@ impl Session {
 
     /// Speaks ssh on a connected socket, which is the session's from now on.
     pub fn connect(&mut self, socket: OwnedFd) -> bool {
-        // The library closes it, with the session.
-        let number: c_int = std::os::fd::IntoRawFd::into_raw_fd(socket);
-        // SAFETY: open as long as the session is; see above.
-        self.socket = Some(unsafe { BorrowedFd::borrow_raw(number) });
-        // SAFETY: a session and a number, which the library copies.
+        let Ok(own) = crate::descriptor::duplicate(socket.as_raw_fd()) else { return false };
+        self.socket = Some(own);
+        let number: c_int = socket.into_raw_fd();
+        // SAFETY: a session and a number, which the library copies; from then on it closes it.
         unsafe {
-            (self.api.ssh_options_set)(self.session, OPTION_FD, (&raw const number).cast()) == 0
-                && (self.api.ssh_connect)(self.session) >= 0
+            let connected = (self.api.ssh_options_set)(self.session, OPTION_FD, (&raw const number).cast())
+                == 0
+                && (self.api.ssh_connect)(self.session) >= 0;
+            (self.api.ssh_set_blocking)(self.session, 0);
+            connected
         }
+    }
+
+    /// Takes a step again while it says `again`. Left to wait by itself, the library does so for
+    /// ever once the other side is gone.
+    fn step(&self, again: c_int, mut step: impl FnMut() -> c_int) -> c_int {
+        let start = Instant::now();
+        loop {
+            let code = step();
+            if code != again {
+                return code;
+            }
+            // SAFETY: a connected session.
+            let (status, pending) = unsafe {
+                ((self.api.ssh_get_status)(self.session), (self.api.ssh_get_poll_flags)(self.session))
+            };
+            let left = self.limit.map(|limit| limit.saturating_sub(start.elapsed()));
+            let Some(socket) = &self.socket else { return ERROR };
+            if status & OVER != 0 || left.is_some_and(|left| left.is_zero()) {
+                return ERROR;
+            }
+            let events =
+                if pending & WRITE_PENDING != 0 { libc::POLLIN | libc::POLLOUT } else { libc::POLLIN };
+            let mut line = libc::pollfd { fd: socket.as_raw_fd(), events, revents: 0 };
+            let left = left.map_or(-1, |left| c_int::try_from(left.as_millis() + 1).unwrap_or(c_int::MAX));
+            // SAFETY: one live structure. Whatever comes of it, the step is taken again.
+            unsafe { libc::poll(&mut line, 1, left) };
+        }
+    }
+
+    /// The same, in order to be let in.
+    fn ask(&self, step: impl FnMut() -> c_int) -> Outcome {
+        Outcome::of(self.step(AUTH_AGAIN, step))
     }
 
     /// What went wrong last.
@@ -318,7 +348,7 @@ impl Session {
     /// Asks to be let in without proof, which says how else one may get in.
     pub fn authenticate_none(&mut self) -> Outcome {
         // SAFETY: a connected session.
-        Outcome::of(unsafe { (self.api.ssh_userauth_none)(self.session, null()) })
+        self.ask(|| unsafe { (self.api.ssh_userauth_none)(self.session, null()) })
     }
 
     /// Bits of [`method`] that the server offers.
@@ -330,20 +360,20 @@ impl Session {
     /// Has the user's agent prove who we are.
     pub fn authenticate_agent(&mut self) -> Outcome {
         // SAFETY: a connected session.
-        Outcome::of(unsafe { (self.api.ssh_userauth_agent)(self.session, null()) })
+        self.ask(|| unsafe { (self.api.ssh_userauth_agent)(self.session, null()) })
     }
 
     /// Tells a password.
     pub fn authenticate_password(&mut self, password: &str) -> Outcome {
         let password = c(password);
         // SAFETY: a connected session and a string.
-        Outcome::of(unsafe { (self.api.ssh_userauth_password)(self.session, null(), password.as_ptr()) })
+        self.ask(|| unsafe { (self.api.ssh_userauth_password)(self.session, null(), password.as_ptr()) })
     }
 
     /// Begins, or goes on, with questions and answers.
     pub fn authenticate_interactive(&mut self) -> Outcome {
         // SAFETY: a connected session.
-        Outcome::of(unsafe { (self.api.ssh_userauth_kbdint)(self.session, null(), null()) })
+        self.ask(|| unsafe { (self.api.ssh_userauth_kbdint)(self.session, null(), null()) })
     }
 
     /// What the server says, and its questions; whether an answer may be shown stands with each.
@@ -412,13 +442,13 @@ impl Session {
     /// Asks whether that key would do.
     pub fn try_public_key(&mut self, key: &Key) -> Outcome {
         // SAFETY: a connected session and a key.
-        Outcome::of(unsafe { (self.api.ssh_userauth_try_publickey)(self.session, null(), key.1) })
+        self.ask(|| unsafe { (self.api.ssh_userauth_try_publickey)(self.session, null(), key.1) })
     }
 
     /// Proves by that key who we are.
     pub fn authenticate_key(&mut self, key: &Key) -> Outcome {
         // SAFETY: a connected session and a key.
-        Outcome::of(unsafe { (self.api.ssh_userauth_publickey)(self.session, null(), key.1) })
+        self.ask(|| unsafe { (self.api.ssh_userauth_publickey)(self.session, null(), key.1) })
     }
 
     /// Makes the channel; false where there is none to be had.
@@ -431,21 +461,20 @@ impl Session {
     /// Opens the channel.
     pub fn open_channel(&mut self) -> bool {
         // SAFETY: a channel of the session.
-        unsafe { (self.api.ssh_channel_open_session)(self.channel) == 0 }
+        self.step(AGAIN, || unsafe { (self.api.ssh_channel_open_session)(self.channel) }) == 0
     }
 
     /// Runs the command. From then on nothing waits.
     pub fn run(&mut self, command: &str) -> bool {
         let command = c(command);
         // SAFETY: an open channel of the session, and a string.
-        unsafe {
-            let started = (self.api.ssh_channel_request_exec)(self.channel, command.as_ptr()) == 0;
-            if started {
-                (self.api.ssh_channel_set_blocking)(self.channel, 0);
-                (self.api.ssh_set_blocking)(self.session, 0);
-            }
-            started
+        let request = || unsafe { (self.api.ssh_channel_request_exec)(self.channel, command.as_ptr()) };
+        let started = self.step(AGAIN, request) == 0;
+        if started {
+            // SAFETY: as above.
+            unsafe { (self.api.ssh_channel_set_blocking)(self.channel, 0) };
         }
+        started
     }
 
     /// Reads what the command wrote; `None` where nothing is there, no bytes at the end.
@@ -507,9 +536,10 @@ impl Session {
         unsafe { (self.api.ssh_channel_get_exit_status)(self.channel) }
     }
 
-    /// The socket, once connected.
+    /// The socket, once connected; open as long as the session is.
     pub fn socket(&self) -> Option<BorrowedFd<'static>> {
-        self.socket
+        // SAFETY: see above.
+        self.socket.as_ref().map(|socket| unsafe { BorrowedFd::borrow_raw(socket.as_raw_fd()) })
     }
 
     /// Says good-bye.
@@ -526,13 +556,15 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // The library's own farewell would be heard by the peer, also from a forked child: the
-        // socket is closed under it first.
-        if let Some(socket) = &self.socket {
-            crate::descriptor::detach(socket);
-        }
-        // SAFETY: a session, and a channel or none, that nobody uses from now on.
+        // SAFETY: a session, and a channel or none, that nobody uses from now on. The library's
+        // descriptor is open where it has one.
         unsafe {
+            // Its own farewell would be heard by the peer, also from a forked child: the socket is
+            // closed under it first.
+            let socket = (self.api.ssh_get_fd)(self.session);
+            if socket >= 0 {
+                crate::descriptor::detach(&BorrowedFd::borrow_raw(socket));
+            }
             if !self.channel.is_null() {
                 (self.api.ssh_channel_free)(self.channel);
             }

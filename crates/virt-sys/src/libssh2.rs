@@ -9,7 +9,7 @@ use std::ptr::{null, null_mut};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use crate::library::functions;
+use crate::library::{c, functions, text};
 
 type Handle = *mut c_void;
 type Respond = unsafe extern "C" fn(
@@ -186,21 +186,6 @@ fn api() -> Result<&'static Api, String> {
 /// Whether the library is there; else what the loader says.
 pub fn available() -> Result<(), String> {
     api().map(drop)
-}
-
-/// # Safety
-/// NULL or a string.
-unsafe fn text(pointer: *const c_char) -> String {
-    if pointer.is_null() {
-        return String::new();
-    }
-    // SAFETY: the caller's promise.
-    unsafe { CStr::from_ptr(pointer) }.to_string_lossy().into_owned()
-}
-
-/// What a program's text becomes; a NUL ends it.
-fn c(text: &str) -> CString {
-    CString::new(text.split('\0').next().unwrap_or_default()).unwrap_or_default()
 }
 
 fn length(text: &CStr) -> c_uint {
