@@ -189,7 +189,7 @@ pub(crate) unsafe fn virNetworkSetMetadata(
 pub(crate) unsafe fn virDomainSetLifecycleAction(call: &Call, kind: c_uint, action: c_uint) -> Result<()> {
     const LAST_KIND: c_uint = virDomainLifecycle::VIR_DOMAIN_LIFECYCLE_CRASH as c_uint;
     const LAST_ACTION: c_uint =
-        virDomainLifecycleAction::VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART as c_uint;
+        virDomainLifecycleAction::VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE_RUNNING as c_uint;
     let text = if kind > LAST_KIND {
         tr!("invalid lifecycle type '%1$u'", kind)
     } else if action > LAST_ACTION {

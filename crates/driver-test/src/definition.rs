@@ -88,6 +88,7 @@ pub fn action(action: LifecycleAction) -> Action {
         LifecycleAction::Preserve => VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE,
         LifecycleAction::CoredumpDestroy => VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY,
         LifecycleAction::CoredumpRestart => VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART,
+        LifecycleAction::PreserveRunning => VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE_RUNNING,
     }
 }
 

@@ -7,7 +7,6 @@ use virt_abi::virDomainMessageType::*;
 use virt_abi::virDomainModificationImpact::*;
 use virt_abi::virDomainXMLFlags::*;
 use virt_abi::{virDomainInfo, virDomainLifecycle};
-use virt_conf::domain::LifecycleAction;
 use virt_core::object::Domain;
 use virt_core::{ErrorCode, Result, tr};
 
@@ -109,8 +108,7 @@ pub fn set_lifecycle_action(
     checks::flags("testDomainSetLifecycleAction", flags, known)?;
     let crash = virDomainLifecycle::VIR_DOMAIN_LIFECYCLE_CRASH as u32;
     let action = definition::action_of(action);
-    let dumps = matches!(action, Some(LifecycleAction::CoredumpDestroy | LifecycleAction::CoredumpRestart));
-    if let Some(action) = action.filter(|_| dumps && event != crash) {
+    if let Some(action) = action.filter(|action| action.is_only_for_crashes() && event != crash) {
         let reboot = virDomainLifecycle::VIR_DOMAIN_LIFECYCLE_REBOOT as u32;
         let name = if event == reboot { "reboot" } else { "poweroff" };
         let text = tr!("Lifecycle event '%1$s' doesn't support '%2$s' action", name, action.as_str());

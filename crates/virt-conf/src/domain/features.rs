@@ -21,7 +21,7 @@ words! {
         Virtualization = "virtualization",
     }
     /// Whether Hyper-V's features are chosen one by one.
-    HypervMode { Custom = "custom", Passthrough = "passthrough" }
+    HypervMode { Custom = "custom", Passthrough = "passthrough", HostModel = "host-model" }
     /// What Hyper-V offers its guests.
     HypervFeature {
         Relaxed = "relaxed", Vapic = "vapic", Spinlocks = "spinlocks", Vpindex = "vpindex",
@@ -76,8 +76,10 @@ words! {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Hyperv {
-    pub passthrough: bool,
+    /// None is custom.
+    pub mode: Option<HypervMode>,
     pub states: [Option<OnOff>; 17],
+    /// All bits if the hypervisor chooses.
     pub spinlock_retries: u32,
     pub stimer_direct: Option<OnOff>,
     pub vendor_id: Option<Box<str>>,
@@ -192,10 +194,10 @@ impl Features {
     }
 
     fn read_hyperv(&mut self, node: Node<'_>) -> Result<()> {
-        let mode = optional(node, "mode")?.unwrap_or(HypervMode::Custom);
+        let mode = optional(node, "mode")?;
         let hyperv = self.hyperv.get_or_insert_default();
-        hyperv.passthrough = mode == HypervMode::Passthrough;
-        if hyperv.passthrough {
+        hyperv.mode = mode;
+        if mode == Some(HypervMode::Passthrough) {
             return Ok(());
         }
         for child in node.children() {
@@ -449,8 +451,7 @@ impl Hyperv {
                 }
             }
             HypervFeature::Spinlocks => {
-                self.spinlock_retries = unsigned_attribute(node, "retries", 0)?
-                    .ok_or_else(|| crate::schema::missing_attribute("retries", node.name()))?;
+                self.spinlock_retries = unsigned_attribute(node, "retries", 0)?.unwrap_or(u32::MAX);
                 if self.spinlock_retries < 0xfff {
                     return Err(xml_error(tr!("HyperV spinlock retry count must be at least 4095")));
                 }
@@ -478,9 +479,7 @@ impl Hyperv {
 
     fn put(&self, w: &mut Writer) {
         let _mark = w.start("hyperv");
-        let mode = if self.passthrough { HypervMode::Passthrough } else { HypervMode::Custom };
-        w.attribute("mode", mode.as_str());
-        w.open_content();
+        w.attribute("mode", self.mode.unwrap_or(HypervMode::Custom).as_str());
         for (feature, state) in HypervFeature::ALL.iter().zip(self.states) {
             let Some(state) = state else { continue };
             let name = feature.as_str();
@@ -495,7 +494,7 @@ impl Hyperv {
             };
             match feature {
                 _ if state == OnOff::Off => {}
-                HypervFeature::Spinlocks => {
+                HypervFeature::Spinlocks if self.spinlock_retries != u32::MAX => {
                     w.attribute_fmt("retries", format_args!("{}", self.spinlock_retries));
                 }
                 HypervFeature::VendorId => {

@@ -10,7 +10,7 @@ use crate::xml::{Node, Writer};
 
 words! {
     /// Which technology hides the memory.
-    LaunchType { Sev = "sev", SevSnp = "sev-snp", S390Pv = "s390-pv" }
+    LaunchType { Sev = "sev", SevSnp = "sev-snp", S390Pv = "s390-pv", Tdx = "tdx" }
 }
 
 /// What both generations of SEV have.
@@ -48,6 +48,25 @@ pub struct SevSnp {
     pub host_data: Option<Box<str>>,
 }
 
+/// `<launchSecurity type='tdx'>`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Tdx {
+    pub policy: Option<u64>,
+    /// Each of these is base64.
+    pub mr_config_id: Option<Box<str>>,
+    pub mr_owner: Option<Box<str>>,
+    pub mr_owner_config: Option<Box<str>>,
+    pub quote_generation_service: Option<QuoteGenerationService>,
+}
+
+/// `<quoteGenerationService path='...'/>`
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct QuoteGenerationService {
+    pub path: Option<Box<str>>,
+}
+
 /// `<launchSecurity>`
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -55,6 +74,7 @@ pub enum LaunchSecurity {
     Sev(Sev),
     SevSnp(SevSnp),
     S390Pv,
+    Tdx(Tdx),
 }
 
 impl SevCommon {
@@ -93,6 +113,51 @@ fn policy<T: TryFrom<u64>>(node: Node<'_>) -> Result<T> {
         .ok_or_else(|| xml_error(tr!("failed to get launch security policy")))
 }
 
+impl Tdx {
+    fn read(node: Node<'_>) -> Result<Tdx> {
+        let policy = match text::<Box<str>>(node, "policy")? {
+            None => None,
+            Some(text) => Some(unsigned(&text, 16).ok_or_else(|| {
+                xml_error(tr!("failed to get launch security policy for launch security type TDX"))
+            })?),
+        };
+        let mut services = node.children().filter(|c| c.is("quoteGenerationService"));
+        let service = services.next();
+        if services.next().is_some() {
+            return Err(xml_error(tr!("only a single QGS element is supported")));
+        }
+        Ok(Tdx {
+            policy,
+            mr_config_id: text(node, "mrConfigId")?,
+            mr_owner: text(node, "mrOwner")?,
+            mr_owner_config: text(node, "mrOwnerConfig")?,
+            quote_generation_service: service
+                .map(|service| QuoteGenerationService { path: service.attribute("path").map(Box::from) }),
+        })
+    }
+
+    fn put(&self, w: &mut Writer) {
+        if let Some(policy) = self.policy {
+            w.text_fmt("policy", format_args!("0x{policy:x}"));
+        }
+        put_texts(
+            w,
+            &[
+                ("mrConfigId", &self.mr_config_id),
+                ("mrOwner", &self.mr_owner),
+                ("mrOwnerConfig", &self.mr_owner_config),
+            ],
+        );
+        if let Some(service) = &self.quote_generation_service {
+            let _mark = w.start("quoteGenerationService");
+            if let Some(path) = &service.path {
+                w.attribute("path", path);
+            }
+            w.end("quoteGenerationService");
+        }
+    }
+}
+
 fn put_choice(w: &mut Writer, name: &str, choice: Option<YesNo>) {
     if let Some(choice) = choice {
         w.attribute(name, choice.as_str());
@@ -127,6 +192,7 @@ impl Element for LaunchSecurity {
                 host_data: text(node, "hostData")?,
             }),
             LaunchType::S390Pv => LaunchSecurity::S390Pv,
+            LaunchType::Tdx => LaunchSecurity::Tdx(Tdx::read(node)?),
         })
     }
     fn write(&self, w: &mut Writer, _show: Show) {
@@ -155,6 +221,7 @@ impl Element for LaunchSecurity {
                 );
             }
             LaunchSecurity::S390Pv => {}
+            LaunchSecurity::Tdx(tdx) => tdx.put(w),
         }
     }
     fn grammar() -> Vec<Rule> {
@@ -171,9 +238,13 @@ impl Element for LaunchSecurity {
                 "idBlock",
                 "idAuth",
                 "hostData",
+                "mrConfigId",
+                "mrOwner",
+                "mrOwnerConfig",
             ]
             .map(|name| Rule::Text(name, &[])),
         );
+        rules.push(Rule::Child("quoteGenerationService", || vec![Rule::Attribute("path", &[])]));
         rules
     }
 }
@@ -185,19 +256,27 @@ impl LaunchSecurity {
             LaunchSecurity::Sev(_) => LaunchType::Sev,
             LaunchSecurity::SevSnp(_) => LaunchType::SevSnp,
             LaunchSecurity::S390Pv => LaunchType::S390Pv,
+            LaunchSecurity::Tdx(_) => LaunchType::Tdx,
         }
     }
 
     /// The firmware takes blocks of fixed lengths.
     pub fn check(&self) -> Result<()> {
-        let LaunchSecurity::SevSnp(snp) = self else { return Ok(()) };
-        let blocks = [
-            ("guestVisibleWorkarounds", &snp.guest_visible_workarounds, 16),
-            ("idBlock", &snp.id_block, 96),
-            ("idAuth", &snp.id_auth, 4096),
-            ("hostData", &snp.host_data, 32),
-        ];
-        for (name, text, expected) in blocks {
+        let blocks: &[(&str, &Option<Box<str>>, usize)] = match self {
+            LaunchSecurity::Sev(_) | LaunchSecurity::S390Pv => &[],
+            LaunchSecurity::SevSnp(snp) => &[
+                ("guestVisibleWorkarounds", &snp.guest_visible_workarounds, 16),
+                ("idBlock", &snp.id_block, 96),
+                ("idAuth", &snp.id_auth, 4096),
+                ("hostData", &snp.host_data, 32),
+            ],
+            LaunchSecurity::Tdx(tdx) => &[
+                ("mrConfigId", &tdx.mr_config_id, 48),
+                ("mrOwner", &tdx.mr_owner, 48),
+                ("mrOwnerConfig", &tdx.mr_owner_config, 48),
+            ],
+        };
+        for (name, text, expected) in blocks.iter().copied() {
             let Some(text) = text else { continue };
             let length = decoded_length(text);
             if length != expected {

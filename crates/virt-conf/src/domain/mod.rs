@@ -67,6 +67,7 @@ words! {
     LifecycleAction {
         Destroy = "destroy", Restart = "restart", RenameRestart = "rename-restart", Preserve = "preserve",
         CoredumpDestroy = "coredump-destroy", CoredumpRestart = "coredump-restart",
+        PreserveRunning = "preserve-running",
     }
     /// What becomes of a guest that loses its locks.
     LockFailure {
@@ -735,6 +736,14 @@ fn merged(root: Node<'_>) -> Option<String> {
     }
     text.push_str(end);
     Some(text)
+}
+
+impl LifecycleAction {
+    /// Only a guest that crashed can be dumped, or left to cope by itself.
+    pub fn is_only_for_crashes(self) -> bool {
+        use LifecycleAction::{CoredumpDestroy, CoredumpRestart, PreserveRunning};
+        matches!(self, CoredumpDestroy | CoredumpRestart | PreserveRunning)
+    }
 }
 
 impl Vcpus {

@@ -9,10 +9,10 @@ use crate::schema::unsupported;
 use crate::xml::Node;
 
 /// Elements, each below the element it stands in.
-const ELEMENTS: &[(&str, &str)] = &[("os", "varstore"), ("cputune", "energytune")];
+const ELEMENTS: &[(&str, &str)] = &[];
 
 /// Attributes: the element around, the element, the attribute.
-const ATTRIBUTES: &[(&str, &str, &str)] = &[("defaultiothread", "poll", "weight")];
+const ATTRIBUTES: &[(&str, &str, &str)] = &[];
 
 /// The paths of all of them, for the support matrix.
 pub fn paths() -> impl Iterator<Item = String> {
@@ -60,12 +60,7 @@ mod tests {
             );
             Definition::parse(&xml, &ParseContext::TEST).map(|_| ()).map_err(|e| e.message().to_string())
         };
-        let text = "unsupported configuration: element 'varstore' in 'os' is not supported yet";
-        assert_eq!(refused("<os><varstore/></os>"), Err(text.into()));
-        let thread = "<defaultiothread><poll weight='1'/></defaultiothread>";
-        let text = "unsupported configuration: attribute 'weight' of element 'poll' is not supported yet";
-        assert_eq!(refused(thread), Err(text.into()));
-        assert_eq!(refused("<metadata><a:varstore xmlns:a='urn:a'/></metadata><nobody-knows-me/>"), Ok(()));
+        assert_eq!(refused("<metadata><a:serial xmlns:a='urn:a'/></metadata><nobody-knows-me/>"), Ok(()));
     }
 
     /// As 12.8.0 writes them.

@@ -109,6 +109,14 @@ pub enum NvramStore {
     Source(Box<Source>),
 }
 
+/// `<varstore>`: the same for firmware that keeps them in a file of its own kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Varstore {
+    pub template: Text,
+    pub path: Text,
+}
+
 /// `<bootmenu enable='yes' timeout='3000'/>`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -133,6 +141,7 @@ pub struct OsExtras {
     pub init_user: Text,
     pub init_group: Text,
     pub loader: Option<Box<Loader>>,
+    pub varstore: Option<Box<Varstore>>,
     pub kernel: Text,
     pub initrd: Text,
     pub cmdline: Text,
@@ -244,39 +253,30 @@ impl Os {
     pub fn check(&self) -> Result<()> {
         let Some(more) = &self.more else { return Ok(()) };
         let fault = |text| Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::XML_DETAIL, text));
-        if let Some(firmware) = more.firmware {
+        if more.firmware.is_some() {
             if more.firmware_features == Some([Some(YesNo::Yes), Some(YesNo::No)]) {
                 return fault(tr!(
                     "firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is disabled"
                 ));
             }
-            let nvram = more.loader.as_ref().is_some_and(|l| l.nvram.is_some());
-            if nvram && firmware != Firmware::Efi {
-                return fault(tr!("firmware type '%1$s' does not support nvram", firmware.as_str()));
-            }
-        } else {
-            if more.loader.as_ref().is_some_and(|l| l.path.is_none()) {
-                return fault(tr!("no loader path specified and firmware auto selection disabled"));
-            }
+        } else if more.loader.as_ref().is_some_and(|l| l.path.is_none()) {
+            return fault(tr!("no loader path specified and firmware auto selection disabled"));
         }
-        let Some(loader) = &more.loader else { return Ok(()) };
-        match loader.stateless {
-            Some(YesNo::Yes) => {
-                if let Some(nvram) = &loader.nvram {
-                    return fault(match nvram.template {
-                        Some(_) => tr!("NVRAM template is not permitted when loader is stateless"),
-                        None => tr!("NVRAM is not permitted when loader is stateless"),
-                    });
-                }
-            }
-            Some(YesNo::No) => match more.firmware {
-                None if loader.kind != Some(LoaderType::Pflash) => {
-                    return fault(tr!("Only pflash loader type permits NVRAM"));
-                }
-                Some(Firmware::Bios) => return fault(tr!("Only EFI firmware permits NVRAM")),
-                _ => {}
-            },
-            None => {}
+        if let Some(loader) = &more.loader
+            && loader.kind == Some(LoaderType::Rom)
+            && let Some(format) = loader.format.filter(|f| *f != FileFormat::Raw)
+        {
+            return fault(tr!("Invalid format '%1$s' for ROM loader type", format.as_str()));
+        }
+        let variables = more.varstore.is_some() || more.loader.as_ref().is_some_and(|l| l.nvram.is_some());
+        if let Some(firmware) = more.firmware.filter(|f| variables && *f != Firmware::Efi) {
+            return fault(tr!(
+                "Firmware type '%1$s' does not support variable storage (NVRAM/varstore)",
+                firmware.as_str()
+            ));
+        }
+        if variables && more.loader.as_ref().is_some_and(|l| l.stateless == Some(YesNo::Yes)) {
+            return fault(tr!("Variable storage (NVRAM/varstore) is not permitted when loader is stateless"));
         }
         if more.shim.is_some() && more.kernel.is_none() {
             return Err(unsupported(tr!("shim only allowed with kernel option")));
@@ -346,6 +346,15 @@ impl Os {
         some(w, "initgroup", &more.init_group);
         if let Some(loader) = &more.loader {
             loader.put(w, show);
+        }
+        if let Some(varstore) = &more.varstore {
+            let _mark = w.start("varstore");
+            for (name, path) in [("template", &varstore.template), ("path", &varstore.path)] {
+                if let Some(path) = path {
+                    w.attribute(name, path);
+                }
+            }
+            w.end("varstore");
         }
         for (name, value) in [
             ("kernel", &more.kernel),
@@ -428,20 +437,24 @@ impl OsExtras {
 
     fn read_loader(&mut self, os: Node<'_>) -> Result<()> {
         let (loader_node, nvram_node) = (os.child("loader"), os.child("nvram"));
+        if let Some(node) = os.child("varstore") {
+            if nvram_node.is_some() {
+                return Err(xml_error(tr!("Cannot have both <nvram> and <varstore>")));
+            }
+            let path = |name| node.attribute(name).map(Box::from);
+            self.varstore = Some(Box::new(Varstore { template: path("template"), path: path("path") }));
+        }
         if loader_node.is_none() && nvram_node.is_none() {
             return Ok(());
         }
         let mut loader = Loader { nvram: nvram_node.map(Nvram::read).transpose()?, ..Loader::default() };
-        match loader_node {
-            None => loader.format = loader.nvram.as_ref().and_then(|n| n.format),
-            Some(node) => {
-                loader.readonly = optional(node, "readonly")?;
-                loader.kind = optional(node, "type")?;
-                loader.path = Some(node.text()).filter(|t| !t.is_empty()).map(|t| t.as_ref().into());
-                loader.secure = optional(node, "secure")?;
-                loader.stateless = optional(node, "stateless")?;
-                loader.format = format(node, "format", |f| tr!("Unsupported loader format '%1$s'", f))?;
-            }
+        if let Some(node) = loader_node {
+            loader.readonly = optional(node, "readonly")?;
+            loader.kind = optional(node, "type")?;
+            loader.path = Some(node.text()).filter(|t| !t.is_empty()).map(|t| t.as_ref().into());
+            loader.secure = optional(node, "secure")?;
+            loader.stateless = optional(node, "stateless")?;
+            loader.format = format(node, "format", |f| tr!("Unsupported loader format '%1$s'", f))?;
         }
         self.loader = Some(Box::new(loader));
         Ok(())

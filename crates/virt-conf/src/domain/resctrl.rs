@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-//! `<cachetune>` and `<memorytune>`: shares of the host's caches and of its memory's bandwidth.
-//! Both describe the same groups of CPUs, each its own side.
+//! `<cachetune>`, `<memorytune>` and `<energytune>`: shares of the host's caches and of its memory's
+//! bandwidth, and what is counted of them. All describe the same groups of CPUs, each its own side.
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
@@ -13,6 +13,11 @@ use crate::xml::{Node, Writer};
 words! {
     /// What a part of a cache holds.
     CacheType { Both = "both", Code = "code", Data = "data" }
+}
+
+words! {
+    /// What a group shares or counts.
+    Side { Cache = "cachetune", Memory = "memorytune", Energy = "energytune" }
 }
 
 /// Only caches of this level are watched.
@@ -32,16 +37,17 @@ pub struct CacheShare {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Monitor {
-    /// Watches the cache; else the memory's bandwidth.
-    pub cache: bool,
-    pub vcpus: NumberSet,
+    pub side: Side,
+    /// None is the whole process, in a group that is that too.
+    pub vcpus: Option<NumberSet>,
 }
 
-/// Some virtual CPUs, and what they share.
+/// Some virtual CPUs or the guest's whole process, and what they share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct ShareGroup {
-    pub vcpus: NumberSet,
+    /// None is the whole process; there is no other group then.
+    pub vcpus: Option<NumberSet>,
     /// By level, type and number.
     pub caches: Vec<CacheShare>,
     /// Nodes and percentages, by node.
@@ -49,74 +55,68 @@ pub struct ShareGroup {
     pub monitors: Vec<Monitor>,
 }
 
-/// The CPUs that an element is for, without those that the guest lacks.
-fn vcpus(node: Node<'_>, max: u32) -> Result<NumberSet> {
-    let Some(text) = node.attribute("vcpus") else {
-        return Err(xml_error(tr!("Missing %1$s attribute 'vcpus'", node.name())));
-    };
+/// The CPUs that an element names, without those that the guest lacks.
+fn vcpus(node: Node<'_>, max: u32) -> Result<Option<NumberSet>> {
+    let Some(text) = node.attribute("vcpus") else { return Ok(None) };
     let set = NumberSet::parse(text, NumberSet::CPUS)
         .ok_or_else(|| xml_error(tr!("Invalid %1$s attribute 'vcpus' value '%2$s'", node.name(), text)))?;
     let below = set.0.iter().filter(|(first, _)| *first < max);
-    Ok(NumberSet(below.map(|(first, last)| (*first, (*last).min(max - 1))).collect()))
+    Ok(Some(NumberSet(below.map(|(first, last)| (*first, (*last).min(max - 1))).collect())))
+}
+
+fn is_empty(vcpus: &Option<NumberSet>) -> bool {
+    vcpus.as_ref().is_some_and(NumberSet::is_empty)
 }
 
 /// The group of exactly these CPUs; groups do not overlap.
-fn group_of(groups: &[ShareGroup], vcpus: &NumberSet) -> Result<Option<usize>> {
+fn group_of(groups: &[ShareGroup], vcpus: &Option<NumberSet>) -> Result<Option<usize>> {
     for (place, group) in groups.iter().enumerate() {
-        if group.vcpus == *vcpus {
-            return Ok(Some(place));
-        }
-        if group.vcpus.overlaps(vcpus) {
-            return Err(xml_error(tr!("Overlapping vcpus in resctrls")));
+        match (&group.vcpus, vcpus) {
+            (known, wanted) if known == wanted => return Ok(Some(place)),
+            (Some(known), Some(wanted)) if known.overlaps(wanted) => {
+                return Err(xml_error(tr!("Overlapping vcpus in resctrls")));
+            }
+            (Some(_), Some(_)) => {}
+            _ => {
+                let text = tr!("Whole-process and per-vcpu resctrl allocations cannot be mixed");
+                return Err(xml_error(text));
+            }
         }
     }
     Ok(None)
 }
 
-/// Reads all `<cachetune>` and `<memorytune>` in `<cputune>`, for a guest with so many CPUs.
+/// Reads all three elements in `<cputune>`, for a guest with so many CPUs.
 pub fn read(cputune: Node<'_>, max: u32) -> Result<Vec<ShareGroup>> {
     let mut groups = Vec::new();
-    for node in cputune.children().filter(|c| c.is("cachetune")) {
-        read_cachetune(node, max, &mut groups)?;
-    }
-    for node in cputune.children().filter(|c| c.is("memorytune")) {
-        read_memorytune(node, max, &mut groups)?;
+    for side in Side::ALL {
+        for node in cputune.children().filter(|c| c.is(side.as_str())) {
+            read_one(*side, node, max, &mut groups)?;
+        }
     }
     Ok(groups)
 }
 
-fn read_cachetune(node: Node<'_>, max: u32, groups: &mut Vec<ShareGroup>) -> Result<()> {
+fn read_one(side: Side, node: Node<'_>, max: u32, groups: &mut Vec<ShareGroup>) -> Result<()> {
     let vcpus = vcpus(node, max)?;
-    if vcpus.is_empty() {
-        return Ok(());
-    }
-    if group_of(groups, &vcpus)?.is_some() {
-        return Err(xml_error(tr!("Identical vcpus in cachetunes found")));
-    }
-    let mut group = ShareGroup { vcpus, ..ShareGroup::default() };
-    for child in node.children().filter(|c| c.is("cache")) {
-        group.read_cache(child)?;
-    }
-    group.read_monitors(node, max, true)?;
-    if !group.caches.is_empty() || !group.monitors.is_empty() {
-        groups.push(group);
-    }
-    Ok(())
-}
-
-fn read_memorytune(node: Node<'_>, max: u32, groups: &mut Vec<ShareGroup>) -> Result<()> {
-    let vcpus = vcpus(node, max)?;
-    if vcpus.is_empty() {
+    if is_empty(&vcpus) {
         return Ok(());
     }
     let known = group_of(groups, &vcpus)?;
+    if side == Side::Cache && known.is_some() {
+        return Err(xml_error(tr!("Identical vcpus in cachetunes found")));
+    }
     let mut new = ShareGroup { vcpus, ..ShareGroup::default() };
     let group = known.map_or(&mut new, |place| &mut groups[place]);
-    for child in node.children().filter(|c| c.is("node")) {
-        group.read_bandwidth(child)?;
+    for child in node.children() {
+        match side {
+            Side::Cache if child.is("cache") => group.read_cache(child)?,
+            Side::Memory if child.is("node") => group.read_bandwidth(child)?,
+            _ => {}
+        }
     }
-    group.read_monitors(node, max, false)?;
-    if known.is_none() && (!new.bandwidths.is_empty() || !new.monitors.is_empty()) {
+    group.read_monitors(node, max, side)?;
+    if known.is_none() && !(new.nothing_shared() && new.monitors.is_empty()) {
         groups.push(new);
     }
     Ok(())
@@ -171,63 +171,92 @@ impl ShareGroup {
         }
     }
 
-    fn read_monitors(&mut self, node: Node<'_>, max: u32, cache: bool) -> Result<()> {
+    fn nothing_shared(&self) -> bool {
+        self.caches.is_empty() && self.bandwidths.is_empty()
+    }
+
+    fn read_monitors(&mut self, node: Node<'_>, max: u32, side: Side) -> Result<()> {
         for child in node.children().filter(|c| c.is("monitor")) {
-            if cache {
+            if side == Side::Cache {
                 let level: u32 = required(child, "level")?;
                 if level != MONITOR_LEVEL {
                     return Err(xml_error(tr!("Invalid monitor cache level '%1$d'", level as i32)));
                 }
             }
-            let monitor = Monitor { cache, vcpus: vcpus(child, max)? };
+            let vcpus = vcpus(child, max)?.or_else(|| self.vcpus.clone());
+            let monitor = Monitor { side, vcpus };
             self.check_monitor(&monitor)?;
             self.monitors.push(monitor);
         }
         Ok(())
     }
 
-    /// The kernel watches the CPUs of a group, or groups inside it that do not overlap.
+    /// The kernel watches the group, or parts of it that do not overlap.
     fn check_monitor(&self, monitor: &Monitor) -> Result<()> {
         let fault = |text| Err(Error::new(ErrorDomain::DOMAIN, ErrorCode::INVALID_ARG, text));
-        if monitor.vcpus.is_empty() {
+        let Some(vcpus) = &monitor.vcpus else { return self.check_whole(monitor.side) };
+        if vcpus.is_empty() {
             return fault(tr!("vcpus is empty"));
         }
-        if !monitor.vcpus.iter().all(|cpu| self.vcpus.contains(cpu)) {
+        if self.vcpus.as_ref().is_some_and(|own| !vcpus.iter().all(|cpu| own.contains(cpu))) {
             return fault(tr!("Monitor vcpus conflicts with allocation"));
         }
-        let nothing_shared = self.caches.is_empty() && self.bandwidths.is_empty();
         let whole = monitor.vcpus == self.vcpus;
         let (mut overlaps, mut overlaps_parts) = (false, false);
         for other in &self.monitors {
-            if monitor.vcpus == other.vcpus {
-                if monitor.cache == other.cache {
+            let Some(others) = &other.vcpus else {
+                return Err(xml_error(tr!("Whole-process and explicit monitors cannot be mixed")));
+            };
+            if vcpus == others {
+                if monitor.side == other.side {
                     return fault(tr!("Identical vcpus found in same type monitors"));
                 }
                 continue;
             }
-            let overlap = monitor.vcpus.overlaps(&other.vcpus);
+            let overlap = vcpus.overlaps(others);
             overlaps |= overlap;
             overlaps_parts |= overlap && !whole && other.vcpus != self.vcpus;
         }
-        match overlaps_parts || nothing_shared && overlaps {
+        match overlaps_parts || self.nothing_shared() && overlaps {
             true => fault(tr!("vcpus overlaps in resctrl groups")),
             false => Ok(()),
         }
     }
 
-    /// Writes the group's caches, or its bandwidths.
-    fn put(&self, w: &mut Writer, show: Show, cache: bool) {
-        let inside = if cache { self.caches.is_empty() } else { self.bandwidths.is_empty() };
-        if inside && self.monitors.iter().all(|m| m.cache != cache) {
+    /// The same for one that watches the whole process.
+    fn check_whole(&self, side: Side) -> Result<()> {
+        for other in &self.monitors {
+            if other.vcpus.is_some() {
+                return Err(xml_error(tr!("Whole-process and explicit monitors cannot be mixed")));
+            }
+            if other.side == side {
+                let text = tr!("Duplicate whole-process monitor of the same resource type");
+                return Err(xml_error(text));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes one side of the group.
+    fn put(&self, w: &mut Writer, show: Show, side: Side) {
+        let (caches, bandwidths): (&[_], &[_]) = match side {
+            Side::Cache => (&self.caches, &[]),
+            Side::Memory => (&[], &self.bandwidths),
+            Side::Energy => (&[], &[]),
+        };
+        let monitors = self.monitors.iter().filter(|m| m.side == side);
+        if caches.is_empty() && bandwidths.is_empty() && monitors.clone().next().is_none() {
             return;
         }
-        let name = if cache { "cachetune" } else { "memorytune" };
+        let name = side.as_str();
         let _mark = w.start(name);
-        w.attribute_fmt("vcpus", format_args!("{}", self.vcpus));
-        if show.live {
-            w.attribute_fmt("id", format_args!("vcpus_{}", self.vcpus));
+        if let Some(vcpus) = &self.vcpus {
+            w.attribute_fmt("vcpus", format_args!("{vcpus}"));
+            if show.live {
+                w.attribute_fmt("id", format_args!("vcpus_{vcpus}"));
+            }
         }
-        for share in self.caches.iter().filter(|_| cache) {
+        for share in caches {
             let (size, unit) = units::pretty(share.bytes);
             let _mark = w.start("cache");
             w.attribute_fmt("id", format_args!("{}", share.id));
@@ -237,18 +266,20 @@ impl ShareGroup {
             w.attribute("unit", unit);
             w.end("cache");
         }
-        for (id, bandwidth) in self.bandwidths.iter().filter(|_| !cache) {
+        for (id, bandwidth) in bandwidths {
             let _mark = w.start("node");
             w.attribute_fmt("id", format_args!("{id}"));
             w.attribute_fmt("bandwidth", format_args!("{bandwidth}"));
             w.end("node");
         }
-        for monitor in self.monitors.iter().filter(|m| m.cache == cache) {
+        for monitor in monitors {
             let _mark = w.start("monitor");
-            if cache {
+            if side == Side::Cache {
                 w.attribute_fmt("level", format_args!("{MONITOR_LEVEL}"));
             }
-            w.attribute_fmt("vcpus", format_args!("{}", monitor.vcpus));
+            if let Some(vcpus) = &monitor.vcpus {
+                w.attribute_fmt("vcpus", format_args!("{vcpus}"));
+            }
             w.end("monitor");
         }
         w.end(name);
@@ -257,6 +288,7 @@ impl ShareGroup {
 
 /// Writes the elements of all groups.
 pub fn put(w: &mut Writer, groups: &[ShareGroup], show: Show) {
-    groups.iter().for_each(|group| group.put(w, show, true));
-    groups.iter().for_each(|group| group.put(w, show, false));
+    for side in Side::ALL {
+        groups.iter().for_each(|group| group.put(w, show, *side));
+    }
 }

@@ -16,7 +16,7 @@ use super::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use super::device::interface::Connection;
 use super::features::IoapicDriver;
 use super::security::DeviceLabel;
-use super::{Definition, LifecycleAction, ParseContext};
+use super::{Definition, ParseContext};
 use crate::schema::{unsupported, xml_error};
 use crate::value::{OnOff, YesNo};
 
@@ -67,10 +67,9 @@ impl Definition {
         Ok(())
     }
 
-    /// Only a guest that crashed can be dumped.
     fn check_actions(&self) -> Result<()> {
         for (event, action) in [("poweroff", self.on_poweroff), ("reboot", self.on_reboot)] {
-            if matches!(action, LifecycleAction::CoredumpDestroy | LifecycleAction::CoredumpRestart) {
+            if action.is_only_for_crashes() {
                 return Err(unsupported(tr!(
                     "Lifecycle event '%1$s' doesn't support '%2$s' action",
                     event,

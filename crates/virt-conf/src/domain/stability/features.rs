@@ -3,10 +3,11 @@
 
 use std::fmt::Display;
 
-use virt_core::{Result, tr};
+use virt_core::{Error, Result, tr};
 
 use super::super::features::{
-    Aia, CapabilitiesPolicy, Feature, Features, GicVersion, Hyperv, HypervFeature, KvmFeature, XenFeature,
+    Aia, CapabilitiesPolicy, Feature, Features, GicVersion, Hyperv, HypervFeature, HypervMode, KvmFeature,
+    XenFeature,
 };
 use super::super::units;
 use super::{bare_text, word_or};
@@ -17,16 +18,32 @@ fn switch(state: Option<OnOff>) -> &'static str {
     state.map_or("default", OnOff::as_str)
 }
 
-/// The number of C's, in its words, where the reference takes a mode for a switch.
-fn hyperv_mode(features: &Features) -> Option<OnOff> {
-    let mode = |hyperv: &Hyperv| if hyperv.passthrough { OnOff::Off } else { OnOff::On };
-    features.hyperv.as_deref().map(mode)
+fn hyperv_mode(features: &Features) -> Option<HypervMode> {
+    features.hyperv.as_deref().map(|hyperv| hyperv.mode.unwrap_or(HypervMode::Custom))
+}
+
+/// The reference takes the mode for a switch, and looks for the word of its number.
+fn hyperv_switch(mode: Option<HypervMode>) -> &'static str {
+    match mode {
+        None => switch(None),
+        Some(HypervMode::Custom) => switch(Some(OnOff::On)),
+        Some(HypervMode::Passthrough) => switch(Some(OnOff::Off)),
+        Some(HypervMode::HostModel) => "(null)",
+    }
+}
+
+fn state_differs(feature: Feature, src: &str, dst: &str) -> Error {
+    unsupported(tr!(
+        "State of feature '%1$s' differs: source: '%2$s', destination: '%3$s'",
+        feature.as_str(),
+        src,
+        dst
+    ))
 }
 
 fn state(features: &Features, feature: Feature) -> Option<OnOff> {
     let on = |is: bool| is.then_some(OnOff::On);
     match feature {
-        Feature::Hyperv => hyperv_mode(features),
         Feature::Kvm => on(features.kvm.is_some()),
         Feature::Xen => on(features.xen.is_some()),
         Feature::Hpt => on(features.hpt_resizing.is_some() || features.hpt_max_page_kib != 0),
@@ -126,13 +143,12 @@ fn one(feature: Feature, src: &Features, dst: &Features) -> Result<()> {
             let value = |f: &Features| -> Option<Aia> { f.aia };
             choice(feature, "value", "default", value(src), value(dst))
         }
+        Feature::Hyperv if hyperv_mode(src) != hyperv_mode(dst) => {
+            let show = |f: &Features| hyperv_switch(hyperv_mode(f));
+            Err(state_differs(feature, show(src), show(dst)))
+        }
         Feature::Msrs | Feature::Tcg | Feature::AsyncTeardown => Ok(()),
-        _ if on != other_on => Err(unsupported(tr!(
-            "State of feature '%1$s' differs: source: '%2$s', destination: '%3$s'",
-            feature.as_str(),
-            switch(on),
-            switch(other_on)
-        ))),
+        _ if on != other_on => Err(state_differs(feature, switch(on), switch(other_on))),
         _ => Ok(()),
     }
 }

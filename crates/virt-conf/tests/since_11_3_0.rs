@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+//! What documents may say since 11.3.0, in the words that 12.8.0's test driver answered with.
+
+use virt_conf::domain::{Definition, FormatFlags, ParseContext, stability};
+use virt_core::{ErrorCode, ErrorDomain, Result};
+
+const HVM: &str = "<os><type>hvm</type></os>";
+
+fn parse(os: &str, inner: &str) -> Result<Definition> {
+    let uuid = "c7a5fdbd-edaf-9455-926a-d65c16db1809";
+    let xml = format!(
+        "<domain type='test'><name>x</name><uuid>{uuid}</uuid><memory>1024</memory><vcpu>4</vcpu>{os}{inner}</domain>"
+    );
+    Definition::parse(&xml, &ParseContext::TEST)
+}
+
+fn written(os: &str, inner: &str) -> String {
+    parse(os, inner).unwrap().format(FormatFlags::default(), None)
+}
+
+fn error(result: Result<Definition>) -> (ErrorCode, ErrorDomain, String) {
+    let error = result.map(|_| ()).unwrap_err();
+    (error.code(), error.domain(), error.message().to_string())
+}
+
+/// The same text comes out where it stood.
+fn same(inner: &str) {
+    let text = written(HVM, inner);
+    assert!(text.contains(inner), "{inner} became {text}");
+}
+
+fn refused(code: ErrorCode, os: &str, inner: &str, text: &str) {
+    assert_eq!(error(parse(os, inner)), (code, ErrorDomain::DOMAIN, text.to_owned()), "{os} {inner}");
+}
+
+#[test]
+fn firmware_keeps_variables_in_one_place() {
+    let os = |inner: &str| format!("<os firmware='efi'><type>hvm</type>{inner}</os>");
+    for varstore in ["<varstore/>", "<varstore template='/t' path='/p'/>", "<varstore template='' path=''/>"]
+    {
+        assert!(written(&os(varstore), "").contains(&format!("\n    {varstore}\n    <boot dev='hd'/>")));
+        assert!(written(&os(varstore).replace(" firmware='efi'", ""), "").contains(varstore));
+    }
+    let inner = "<loader stateless='no'/><varstore path='/p'/>";
+    assert!(written(&os(inner), "").contains("    <loader stateless='no'/>\n    <varstore path='/p'/>\n"));
+    assert!(!written("<os><type>linux</type><varstore/></os>", "").contains("varstore"));
+    let both = "XML error: Cannot have both <nvram> and <varstore>";
+    refused(ErrorCode::XML_ERROR, &os("<nvram/><varstore/>"), "", both);
+    let stateless = "Variable storage (NVRAM/varstore) is not permitted when loader is stateless";
+    for variables in ["<varstore/>", "<nvram/>", "<nvram template='/t'/>"] {
+        let inner = format!("<loader stateless='yes'/>{variables}");
+        refused(ErrorCode::XML_DETAIL, &os(&inner), "", stateless);
+        let bios = os(&inner).replace("efi", "bios");
+        let text = "Firmware type 'bios' does not support variable storage (NVRAM/varstore)";
+        refused(ErrorCode::XML_DETAIL, &bios, "", text);
+    }
+    let rom = "<loader type='rom' format='qcow2' stateless='yes'/><nvram/>";
+    refused(ErrorCode::XML_DETAIL, &os(rom), "", "Invalid format 'qcow2' for ROM loader type");
+    assert!(written(&os("<loader type='rom' stateless='no'/>"), "").contains("stateless='no'/>"));
+    assert!(!written(&os("<nvram format='qcow2'>/n</nvram>"), "").contains("<loader"));
+}
+
+#[test]
+fn the_whole_process_is_a_group() {
+    same(
+        "  <cputune>
+    <cachetune>
+      <cache id='0' level='3' type='both' size='3' unit='MiB'/>
+      <monitor level='3'/>
+    </cachetune>
+    <memorytune>
+      <node id='0' bandwidth='20'/>
+      <monitor/>
+    </memorytune>
+    <energytune>
+      <monitor/>
+    </energytune>
+  </cputune>
+",
+    );
+    let text = written(HVM, "<cputune><energytune vcpus='0-1' id='x'><monitor/></energytune></cputune>");
+    assert!(text.contains("<energytune vcpus='0-1'>\n      <monitor vcpus='0-1'/>\n"), "{text}");
+    let live = FormatFlags::default();
+    let definition =
+        parse(HVM, "<cputune><energytune vcpus='0-1'><monitor vcpus='1'/></energytune></cputune>");
+    let text = definition.unwrap().format(live, Some(1));
+    assert!(text.contains("<energytune vcpus='0-1' id='vcpus_0-1'>\n      <monitor vcpus='1'/>\n"), "{text}");
+    let text = parse(HVM, "<cputune><memorytune><monitor/></memorytune></cputune>").unwrap();
+    assert!(text.format(live, Some(1)).contains("<memorytune>\n"));
+
+    let xml = ErrorCode::XML_ERROR;
+    let argument = ErrorCode::INVALID_ARG;
+    let kinds = "XML error: Whole-process and per-vcpu resctrl allocations cannot be mixed";
+    let monitors = "XML error: Whole-process and explicit monitors cannot be mixed";
+    let cases = [
+        (xml, "<memorytune><monitor/></memorytune><energytune vcpus='0'/>", kinds),
+        (xml, "<memorytune vcpus='0-3'><monitor/></memorytune><energytune/>", kinds),
+        (xml, "<memorytune><monitor/></memorytune><energytune><monitor vcpus='0'/></energytune>", monitors),
+        (xml, "<energytune><monitor vcpus='0'/><monitor/></energytune>", monitors),
+        (
+            xml,
+            "<energytune><monitor/></energytune><energytune><monitor/></energytune>",
+            "XML error: Duplicate whole-process monitor of the same resource type",
+        ),
+        (
+            xml,
+            "<energytune vcpus='0-1'><monitor/></energytune><energytune vcpus='1-2'/>",
+            "XML error: Overlapping vcpus in resctrls",
+        ),
+        (
+            argument,
+            "<energytune vcpus='0-1'><monitor vcpus='0'/><monitor/></energytune>",
+            "invalid argument: vcpus overlaps in resctrl groups",
+        ),
+        (
+            argument,
+            "<energytune vcpus='0-1'><monitor/><monitor vcpus='0-1'/></energytune>",
+            "invalid argument: Identical vcpus found in same type monitors",
+        ),
+        (argument, "<energytune><monitor vcpus='9'/></energytune>", "invalid argument: vcpus is empty"),
+    ];
+    for (code, inner, text) in cases {
+        refused(code, HVM, &format!("<cputune>{inner}</cputune>"), text);
+    }
+}
+
+#[test]
+fn intel_hides_memory_too() {
+    let hash = "YWFh".repeat(16);
+    same("  <launchSecurity type='tdx'/>\n");
+    same(&format!(
+        "  <launchSecurity type='tdx'>
+    <policy>0x5</policy>
+    <mrConfigId>{hash}</mrConfigId>
+    <mrOwner>{hash}</mrOwner>
+    <mrOwnerConfig>{hash}</mrOwnerConfig>
+    <quoteGenerationService path='/x'/>
+  </launchSecurity>
+"
+    ));
+    let tdx = |inner: &str| format!("<launchSecurity type='tdx'>{inner}</launchSecurity>");
+    let cases = [
+        (
+            ErrorCode::XML_ERROR,
+            "<policy>0x1ffffffffffffffff</policy>",
+            "XML error: failed to get launch security policy for launch security type TDX",
+        ),
+        (
+            ErrorCode::XML_ERROR,
+            "<quoteGenerationService/><quoteGenerationService/>",
+            "XML error: only a single QGS element is supported",
+        ),
+        (
+            ErrorCode::CONFIG_UNSUPPORTED,
+            "<mrOwnerConfig>YQ==</mrOwnerConfig>",
+            "unsupported configuration: Unexpected length of 'mrOwnerConfig', expected 48 got 1",
+        ),
+    ];
+    for (code, inner, text) in cases {
+        refused(code, HVM, &tdx(inner), text);
+    }
+}
+
+#[test]
+fn hyperv_takes_the_hosts_model() {
+    let hyperv =
+        |mode: &str, inner: &str| format!("<features><hyperv mode='{mode}'>{inner}</hyperv></features>");
+    for mode in ["custom", "passthrough", "host-model"] {
+        same(&format!("  <features>\n    <hyperv mode='{mode}'/>\n  </features>\n"));
+    }
+    let text = written(HVM, &hyperv("host-model", "<spinlocks state='on'/>"));
+    assert!(text.contains("<hyperv mode='host-model'>\n      <spinlocks state='on'/>\n"), "{text}");
+    let differ = |src: &str, dst: &str| {
+        let error = stability::check(&parse(HVM, src).unwrap(), &parse(HVM, dst).unwrap()).unwrap_err();
+        error.message().to_string()
+    };
+    let text = differ(&hyperv("host-model", ""), &hyperv("custom", ""));
+    assert_eq!(
+        text,
+        "unsupported configuration: State of feature 'hyperv' differs: source: '(null)', destination: 'on'"
+    );
+    let retries = |n: &str| hyperv("custom", &format!("<spinlocks state='on'{n}/>"));
+    let text = differ(&retries(""), &retries(" retries='5000'"));
+    assert_eq!(
+        text,
+        "unsupported configuration: HyperV spinlock retry count differs: source: '4294967295', destination: '5000'"
+    );
+}
+
+#[test]
+fn a_crashed_guest_is_left_to_itself() {
+    assert!(written(HVM, "<on_crash>preserve-running</on_crash>").contains("<on_crash>preserve-running</"));
+    let text =
+        "unsupported configuration: Lifecycle event 'reboot' doesn't support 'preserve-running' action";
+    refused(ErrorCode::CONFIG_UNSUPPORTED, HVM, "<on_reboot>preserve-running</on_reboot>", text);
+}
