@@ -182,6 +182,12 @@ pub fn refused_attribute(refusal: Refusal, name: &str, element: &str, text: &str
             element,
             text
         ),
+        Refusal::Negative => tr!(
+            "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'. Expected non-negative value",
+            name,
+            element,
+            text
+        ),
         Refusal::Zero => {
             tr!("Invalid value for attribute '%1$s' in element '%2$s': Zero is not permitted", name, element)
         }

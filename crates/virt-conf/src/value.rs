@@ -17,6 +17,8 @@ pub enum Refusal {
     Unsigned,
     /// Not a whole number of 64 bits.
     Long,
+    /// Below zero where only other numbers mean something.
+    Negative,
     /// Zero where only other numbers mean something.
     Zero,
     /// Not a UUID.
@@ -118,6 +120,23 @@ impl Value for Positive {
         match u32::parse(text)? {
             0 => Err(Refusal::Zero),
             n => Ok(Positive(n)),
+        }
+    }
+    fn put(&self, out: &mut String) {
+        self.0.put(out);
+    }
+}
+
+/// C's signed number from 1 up, which is refused in other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PositiveInt(pub i32);
+
+impl Value for PositiveInt {
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        match i32::parse(text)? {
+            0 => Err(Refusal::Zero),
+            n if n < 0 => Err(Refusal::Negative),
+            n => Ok(PositiveInt(n)),
         }
     }
     fn put(&self, out: &mut String) {

@@ -264,15 +264,24 @@ impl Os {
         }
         if let Some(loader) = &more.loader
             && loader.kind == Some(LoaderType::Rom)
-            && let Some(format) = loader.format.filter(|f| *f != FileFormat::Raw)
         {
-            return fault(tr!("Invalid format '%1$s' for ROM loader type", format.as_str()));
+            if let Some(format) = loader.format.filter(|f| *f != FileFormat::Raw) {
+                return fault(tr!("Invalid format '%1$s' for ROM loader type", format.as_str()));
+            }
+            if loader.readonly == Some(YesNo::No) {
+                return fault(tr!("ROM loader type cannot be used as read/write"));
+            }
         }
         let variables = more.varstore.is_some() || more.loader.as_ref().is_some_and(|l| l.nvram.is_some());
         if let Some(firmware) = more.firmware.filter(|f| variables && *f != Firmware::Efi) {
             return fault(tr!(
                 "Firmware type '%1$s' does not support variable storage (NVRAM/varstore)",
                 firmware.as_str()
+            ));
+        }
+        if variables && more.loader.as_ref().is_some_and(|l| l.readonly == Some(YesNo::No)) {
+            return fault(tr!(
+                "Variable storage (NVRAM/varstore) is not permitted when loader is read/write"
             ));
         }
         if variables && more.loader.as_ref().is_some_and(|l| l.stateless == Some(YesNo::Yes)) {

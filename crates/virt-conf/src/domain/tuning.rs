@@ -204,12 +204,11 @@ impl MemoryBacking {
             backing.allocation_threads =
                 threads.ok_or_else(|| xml_error(tr!("Failed to parse memory allocation threads")))?;
         }
-        if let Some(hugepages) = node.child("hugepages") {
-            let mut pages = Vec::new();
+        for hugepages in node.children().filter(|c| c.is("hugepages")) {
+            let pages = backing.hugepages.get_or_insert_default();
             for page in hugepages.children().filter(|c| c.is("page")) {
                 pages.push(read_page(page)?);
             }
-            backing.hugepages = Some(pages);
         }
         backing.nosharepages = node.child("nosharepages").is_some();
         backing.locked = node.child("locked").is_some();

@@ -3,8 +3,7 @@
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use crate::network::find::wrapping_u32;
-use crate::schema::{optional, required};
+use crate::schema::{optional, required, unsigned_attribute};
 use crate::xml::{Node, Writer};
 use crate::{Uuid, words};
 
@@ -143,13 +142,7 @@ impl VirtualPort {
     }
 
     fn read_given(node: Node<'_>, with_type: bool) -> Result<VirtualPort> {
-        let kind = match node.attribute("type") {
-            None => None,
-            Some(word) => Some(PortType::from_word(word).ok_or_else(|| {
-                let text = tr!("unknown virtualport type %1$s", word);
-                Error::new(ErrorDomain::NONE, ErrorCode::CONFIG_UNSUPPORTED, text)
-            })?),
-        };
+        let kind = optional(node, "type")?;
         if kind.is_none() && with_type {
             return Err(fault(tr!("missing required virtualport type")));
         }
@@ -161,47 +154,23 @@ impl VirtualPort {
     }
 
     fn read_parameters(&mut self, node: Node<'_>) -> Result<()> {
-        let number = |name: &str, limit: u64, bad: fn() -> String, large: fn() -> String| {
-            let Some(text) = node.attribute(name) else { return Ok(None) };
-            match wrapping_u32(text, 0).map(u64::from) {
-                None => Err(fault(bad())),
-                Some(n) if n > limit => Err(fault(large())),
-                Some(n) => Ok(Some(n as u32)),
+        let number = |name: &str, limit: u32, large: fn() -> String| {
+            let number = unsigned_attribute(node, name, 10)?;
+            if number.is_some_and(|n| n > limit) {
+                return Err(fault(large()));
             }
+            Ok(number)
         };
-        self.manager = number(
-            "managerid",
-            0xff,
-            || tr!("cannot parse value of managerid parameter"),
-            || tr!("value of managerid out of range"),
-        )?;
-        self.type_id = number(
-            "typeid",
-            0xff_ffff,
-            || tr!("cannot parse value of typeid parameter"),
-            || tr!("value for typeid out of range"),
-        )?;
-        self.type_version = number(
-            "typeidversion",
-            0xff,
-            || tr!("cannot parse value of typeidversion parameter"),
-            || tr!("value of typeidversion out of range"),
-        )?;
-        if let Some(text) = node.attribute("instanceid") {
-            let uuid = Uuid::parse(text);
-            self.instance =
-                Some(uuid.ok_or_else(|| fault(tr!("cannot parse instanceid parameter as a uuid")))?);
-        }
+        self.manager = number("managerid", 0xff, || tr!("value of managerid out of range"))?;
+        self.type_id = number("typeid", 0xff_ffff, || tr!("value for typeid out of range"))?;
+        self.type_version = number("typeidversion", 0xff, || tr!("value of typeidversion out of range"))?;
+        self.instance = optional(node, "instanceid")?;
+        self.interface = optional(node, "interfaceid")?;
         if let Some(text) = node.attribute("profileid") {
             if text.len() >= 40 {
                 return Err(fault(tr!("profileid parameter too long")));
             }
             self.profile = Some(text).filter(|t| !t.is_empty()).map(Box::from);
-        }
-        if let Some(text) = node.attribute("interfaceid") {
-            let uuid = Uuid::parse(text);
-            self.interface =
-                Some(uuid.ok_or_else(|| fault(tr!("cannot parse interfaceid parameter as a uuid")))?);
         }
         Ok(())
     }

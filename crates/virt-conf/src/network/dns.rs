@@ -3,12 +3,12 @@
 
 use std::net::IpAddr;
 
-use virt_core::{Result, tr};
+use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use super::{detail, fault, find};
 use crate::net::address::{self, Family};
-use crate::schema::Rule;
-use crate::value::{Value, YesNo, unsigned};
+use crate::schema::{Rule, optional};
+use crate::value::{PositiveInt, Value, YesNo, unsigned};
 use crate::xml::{Node, Writer};
 
 /// Longest name of a service.
@@ -20,6 +20,8 @@ const MAX_SERVICE: usize = 512 - 30;
 pub struct Forwarder {
     pub domain: Option<Box<str>>,
     pub address: Option<IpAddr>,
+    /// Of the address's name server.
+    pub port: Option<u16>,
 }
 
 /// `<txt name='example' value='example value'/>`
@@ -69,17 +71,30 @@ pub struct Dns {
 
 impl Forwarder {
     fn read(node: Node<'_>, network: &str) -> Result<Forwarder> {
-        let address = match node.attribute("addr") {
-            None => None,
-            Some(text) => Some(address::parse(text, Family::Any).map_err(|_| {
+        let (mut address, mut port) = (None, None);
+        if let Some(text) = node.attribute("addr") {
+            address = Some(address::parse(text, Family::Any).map_err(|_| {
                 fault(tr!("Invalid forwarder IP address '%1$s' in network '%2$s'", text, network))
-            })?),
-        };
+            })?);
+            // Without an address it means nothing and is not looked at.
+            port = Self::port(node)?;
+        }
         let domain = node.attribute("domain").map(Box::from);
         if address.is_none() && domain.is_none() {
             return Err(fault(tr!("Invalid forwarder element, must contain at least one of addr or domain")));
         }
-        Ok(Forwarder { domain, address })
+        Ok(Forwarder { domain, address, port })
+    }
+
+    fn port(node: Node<'_>) -> Result<Option<u16>> {
+        let Some(PositiveInt(port)) = optional(node, "port")? else { return Ok(None) };
+        match u16::try_from(port) {
+            Ok(port) => Ok(Some(port)),
+            Err(_) => {
+                let text = tr!("port '%1$d' out of range", port);
+                Err(Error::new(ErrorDomain::NETWORK, ErrorCode::INVALID_ARG, text))
+            }
+        }
     }
 }
 
@@ -328,6 +343,9 @@ impl Dns {
             if let Some(address) = forwarder.address {
                 w.attribute_with("addr", |out| address::put(address, out));
             }
+            if let Some(port) = forwarder.port {
+                w.attribute_fmt("port", format_args!("{port}"));
+            }
             w.end("forwarder");
         }
         for txt in &self.txts {
@@ -355,7 +373,7 @@ impl Dns {
         vec![
             Rule::Attribute("enable", YesNo::WORDS),
             Rule::Attribute("forwardPlainNames", YesNo::WORDS),
-            Rule::Child("forwarder", || ["domain", "addr"].map(|n| Rule::Attribute(n, &[])).into()),
+            Rule::Child("forwarder", || ["domain", "addr", "port"].map(|n| Rule::Attribute(n, &[])).into()),
             Rule::Child("txt", || ["name", "value"].map(|n| Rule::Attribute(n, &[])).into()),
             Rule::Child("srv", || {
                 let names = ["service", "protocol", "domain", "target", "port", "priority", "weight"];

@@ -89,7 +89,7 @@ pub(crate) fn read_driver(node: Node<'_>) -> Result<DriverInfo> {
     Ok(DriverInfo {
         name: optional(node, "name")?,
         model: node.attribute("model").map(Box::from),
-        iommufd: None,
+        iommufd: optional(node, "iommufd")?,
     })
 }
 
@@ -102,12 +102,19 @@ pub(crate) fn put_driver(driver: &DriverInfo, w: &mut Writer) {
     if let Some(model) = &driver.model {
         w.attribute("model", model);
     }
+    if let Some(iommufd) = driver.iommufd {
+        w.attribute("iommufd", iommufd.as_str());
+    }
     w.end_unless_empty(mark, "driver");
 }
 
 /// `<driver>`
 pub(crate) fn driver_grammar() -> Vec<Rule> {
-    vec![Rule::Attribute("name", PciDriver::WORDS), Rule::Attribute("model", &[])]
+    vec![
+        Rule::Attribute("name", PciDriver::WORDS),
+        Rule::Attribute("model", &[]),
+        Rule::Attribute("iommufd", YesNo::WORDS),
+    ]
 }
 
 /// `<address>` of a PCI device.
@@ -367,6 +374,7 @@ impl Forward {
         }
         // Devices found behind a card are what the running network has.
         let devices = if self.physical.is_none() || show.live { &*self.interfaces } else { &[] };
+        // 12.8.0 writes one tag where nothing follows; this is as 11.3.0 does.
         if !self.interfaces.is_empty() {
             w.open_content();
         }

@@ -14,6 +14,8 @@ use crate::xml::Writer;
 pub struct UsbDevice {
     pub bus: u32,
     pub device: u32,
+    /// As the kernel has it: the numbers of the ports on the way, with points between.
+    pub port: Option<Box<str>>,
     pub product: Id,
     pub vendor: Id,
 }
@@ -28,6 +30,7 @@ impl UsbDevice {
             "device",
             ("no USB device number supplied for '%1$s'", "invalid USB device number supplied for '%1$s'"),
         )?;
+        let port = from.string("port");
         let vendor = from.id(
             "vendor",
             ("no USB vendor ID supplied for '%1$s'", "invalid USB vendor ID supplied for '%1$s'"),
@@ -36,12 +39,13 @@ impl UsbDevice {
             "product",
             ("no USB product ID supplied for '%1$s'", "invalid USB product ID supplied for '%1$s'"),
         )?;
-        Ok(UsbDevice { bus, device, product, vendor })
+        Ok(UsbDevice { bus, device, port, product, vendor })
     }
 
     pub(super) fn write(&self, w: &mut Writer) {
         put_number(w, "bus", self.bus);
         put_number(w, "device", self.device);
+        put_text(w, "port", &self.port);
         for (element, id) in [("product", &self.product), ("vendor", &self.vendor)] {
             if id.name.is_some() {
                 id.put(w, element);

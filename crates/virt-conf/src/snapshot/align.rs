@@ -119,8 +119,9 @@ fn name_files(disks: &mut [Disk], sources: &[&Source], snapshot: &str) -> Result
         };
         if !std::fs::metadata(origin).is_ok_and(|data| data.is_file()) {
             return Err(unsupported(tr!(
-                "source for disk '%1$s' is not a regular file; refusing to generate external snapshot name",
-                name
+                "source for disk '%1$s' (%2$s) doesn't exist or is not a regular file; refusing to generate external snapshot name",
+                name,
+                origin
             )));
         }
         // The old file's suffix goes.

@@ -45,7 +45,7 @@ const CREATE: &[Fault] = &[
         "",
         ErrorCode::CONFIG_UNSUPPORTED,
         ErrorDomain::DOMAIN_SNAPSHOT,
-        "unsupported configuration: source for disk 'vde' is not a regular file; refusing to generate external snapshot name",
+        "unsupported configuration: source for disk 'vde' (/dev/zz) doesn't exist or is not a regular file; refusing to generate external snapshot name",
     ),
     (
         "<memory snapshot='q'/>",
@@ -81,7 +81,7 @@ const CREATE: &[Fault] = &[
         "<memory file='/x'/>",
         ErrorCode::CONFIG_UNSUPPORTED,
         ErrorDomain::DOMAIN_SNAPSHOT,
-        "unsupported configuration: source for disk 'vda' is not a regular file; refusing to generate external snapshot name",
+        "unsupported configuration: source for disk 'vda' (/a) doesn't exist or is not a regular file; refusing to generate external snapshot name",
     ),
     (
         "<memory file='x'/>",
@@ -245,7 +245,7 @@ const REDEFINED: &[Fault] = &[
         "<name>a</name><creationTime>7</creationTime><state>disk-snapshot</state><domain type='test'><name>d</name><memory>65536</memory><vcpu>1</vcpu><os><type>hvm</type></os><devices><disk type='file'><source file='/x'/><target dev='vda'/></disk></devices></domain>",
         ErrorCode::CONFIG_UNSUPPORTED,
         ErrorDomain::DOMAIN_SNAPSHOT,
-        "unsupported configuration: source for disk 'vda' is not a regular file; refusing to generate external snapshot name",
+        "unsupported configuration: source for disk 'vda' (/x) doesn't exist or is not a regular file; refusing to generate external snapshot name",
     ),
     (
         "<name>a</name><creationTime>7</creationTime><state>shutoff</state><memory snapshot='internal'/><domain type='test'><name>d</name><memory>65536</memory><vcpu>1</vcpu><os><type>hvm</type></os><devices><disk type='file'><source file='/x'/><target dev='vda'/></disk></devices></domain>",

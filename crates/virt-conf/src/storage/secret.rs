@@ -4,7 +4,7 @@
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
 use crate::Uuid;
-use crate::schema::{Element, Rule, Show};
+use crate::schema::{Element, Rule, Show, optional};
 use crate::value::Value;
 use crate::words;
 use crate::xml::{Node, Writer};
@@ -30,13 +30,10 @@ impl SecretLookup {
     /// Reads it off an element that names a secret.
     pub fn read(node: Node<'_>) -> Result<Self> {
         let xml = |text| Error::new(ErrorDomain::NONE, ErrorCode::XML_ERROR, text);
-        match (node.attribute("uuid"), node.attribute("usage")) {
+        match (optional(node, "uuid")?, node.attribute("usage")) {
             (None, None) => Err(xml(tr!("missing secret uuid or usage attribute"))),
             (Some(_), Some(_)) => Err(xml(tr!("either secret uuid or usage expected"))),
-            (Some(text), None) => match Uuid::parse(text) {
-                Some(uuid) => Ok(SecretLookup::Uuid(uuid)),
-                None => Err(xml(tr!("invalid secret uuid '%1$s'", text))),
-            },
+            (Some(uuid), None) => Ok(SecretLookup::Uuid(uuid)),
             (None, Some(usage)) => Ok(SecretLookup::Usage(usage.into())),
         }
     }

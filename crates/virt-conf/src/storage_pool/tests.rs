@@ -176,8 +176,8 @@ const FAULTS: &[(&str, ErrorCode, ErrorDomain, &str)] = &[
     (
         "<pool type='iscsi'><name>n</name><source><host name='h'/><auth type='chap' username='u'><secret uuid='zz'/></auth></source><target><path>/tmp//x/</path></target></pool>",
         ErrorCode::XML_ERROR,
-        ErrorDomain::NONE,
-        "XML error: invalid secret uuid 'zz'",
+        ErrorDomain::XML,
+        "XML error: Invalid value for attribute 'uuid' in element 'secret': 'zz'. Expected UUID",
     ),
     (
         "<pool type='iscsi-direct'><name>n</name><source><host name='h'/></source><target><path>/tmp//x/</path></target></pool>",

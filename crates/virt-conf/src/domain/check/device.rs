@@ -11,7 +11,9 @@ use crate::domain::device::filesystem::Filesystem;
 use crate::domain::device::graphics::{Graphics, GraphicsKind, GraphicsType, ListenType};
 use crate::domain::device::hostdev::{Hostdev, HostdevKind, HostdevSource, HostdevType};
 use crate::domain::device::input::{Input, InputBus, InputType};
-use crate::domain::device::interface::{self, Connection, Interface, InterfaceExtras, TeamingType};
+use crate::domain::device::interface::{
+    self, Connection, DirectMode, Interface, InterfaceExtras, TeamingType,
+};
 use crate::domain::device::memory::Memory;
 use crate::domain::device::rng::RngBackend;
 use crate::domain::device::smartcard::SmartcardSource;
@@ -352,6 +354,18 @@ fn check_interface(device: &Interface) -> Result<()> {
                 "The 'range' of a 'portForward' requires 'start' attribute if 'end', 'to', or 'exclude' is specified"
             )));
         }
+    }
+    // SR-IOV's cards and bridges tag frames; what a network does is known once it runs.
+    let tags = match &device.connection {
+        Connection::Network { .. } | Connection::Bridge(_) | Connection::Hostdev(..) => true,
+        Connection::Direct { mode, .. } => *mode == DirectMode::Passthrough,
+        _ => false,
+    };
+    if more.vlan.is_some() && !tags {
+        return Err(unsupported(tr!(
+            "interface %1$s - vlan tag not supported for this connection type",
+            device.mac.to_string()
+        )));
     }
     match &device.bandwidth {
         Some(bandwidth) => bandwidth.check(),

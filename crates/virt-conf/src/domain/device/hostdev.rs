@@ -39,7 +39,7 @@ type Text = Option<Box<str>>;
 pub struct DriverInfo {
     pub name: Option<PciDriver>,
     pub model: Text,
-    /// Whether the host hands it over by way of iommufd; in domains only.
+    /// Whether the host hands it over by way of iommufd.
     pub iommufd: Option<YesNo>,
 }
 

@@ -841,12 +841,8 @@ impl PortForward {
 /// Refuses what only some interfaces may have.
 pub fn check(interface: &Interface) -> Result<()> {
     let Some(more) = &interface.more else { return Ok(()) };
-    let bad = match &interface.connection {
-        Connection::Hostdev(..) if more.host_ips.is_empty() && more.host_routes.is_empty() => return Ok(()),
-        Connection::User | Connection::Ethernet => return Ok(()),
-        _ => !more.host_ips.is_empty() || !more.host_routes.is_empty(),
-    };
-    if bad {
+    let said = !more.host_ips.is_empty() || !more.host_routes.is_empty();
+    if said && !matches!(interface.connection, Connection::Ethernet) {
         return Err(unsupported(tr!(
             "Invalid attempt to set network interface host-side IP route and/or address info on interface of type '%1$s'. This is only supported on interfaces of type 'ethernet'",
             interface.kind().as_str()
