@@ -86,6 +86,8 @@ macro_rules! kinds {
     };
 }
 
+// The schemas of capabilities, of domain capabilities and of sysinfo are for virt-xml-validate
+// alone: no call takes such a document, and 12.8.0's library does not name those files.
 kinds! {
     /// A guest.
     Domain = "domain", "domain.rng",
