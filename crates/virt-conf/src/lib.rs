@@ -30,9 +30,3 @@ pub mod value;
 pub mod xml;
 
 pub use virt_core::uuid::Uuid;
-
-/// What the reference's schema knows and this crate refuses, as paths from the document's root
-/// or from within it.
-pub fn missing() -> impl Iterator<Item = String> {
-    domain::newer::paths()
-}

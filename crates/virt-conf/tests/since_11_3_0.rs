@@ -40,6 +40,18 @@ fn refused(code: ErrorCode, os: &str, inner: &str, text: &str) {
 }
 
 #[test]
+fn guests_say_more_of_themselves() {
+    same("  <hwuuid>c7a5fdbd-edaf-9455-926a-d65c16db1810</hwuuid>\n");
+    same("  <iommufd enabled='yes' fdgroup='x'/>\n");
+    same("  <features>\n    <virtualization/>\n  </features>\n");
+    let video = "<devices><video><model type='cirrus' edid='on'/></video></devices>";
+    let text = "unsupported configuration: video type 'cirrus' does not support edid";
+    refused(ErrorCode::CONFIG_UNSUPPORTED, HVM, video, text);
+    // What no release knows is passed over, and metadata is the user's own.
+    assert!(parse(HVM, "<metadata><a:b xmlns:a='urn:a'/></metadata><nobody-knows-me/>").is_ok());
+}
+
+#[test]
 fn firmware_keeps_variables_in_one_place() {
     let os = |inner: &str| format!("<os firmware='efi'><type>hvm</type>{inner}</os>");
     for varstore in ["<varstore/>", "<varstore template='/t' path='/p'/>", "<varstore template='' path=''/>"]

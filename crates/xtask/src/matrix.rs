@@ -20,7 +20,7 @@ pub fn write(out: &mut Output) -> Result<(), String> {
     let facts = Facts::read()?;
     let drivers = drivers()?;
     let methods = methods(&facts)?;
-    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &counts()? + &clients()? + &documents()))?;
+    out.file("MATRIX.md", &(render(&facts, &drivers, &methods) + &counts()? + &clients()?))?;
     out.finish()
 }
 
@@ -59,18 +59,6 @@ fn clients() -> Result<String, String> {
          these, and of programs\nthat are compared by what they print, the steps have passed that print the \
          same.\n\n{table}"
     ))
-}
-
-/// What documents may not say yet.
-fn documents() -> String {
-    let mut out = String::from(
-        "\n## Documents\n\nWhat the reference knows in domain documents and what is refused so far, with \
-         `VIR_ERR_CONFIG_UNSUPPORTED`\nand the name:\n\n",
-    );
-    for element in virt_conf::missing() {
-        out += &format!("- `{element}`\n");
-    }
-    out
 }
 
 /// What the reference supports.

@@ -14,7 +14,6 @@ pub mod features;
 pub mod idmap;
 pub mod keywrap;
 pub mod launch;
-pub mod newer;
 pub mod numa;
 pub mod os;
 pub mod perf;
@@ -294,7 +293,6 @@ impl Definition {
     }
 
     fn read(root: Node<'_>, context: &ParseContext<'_>) -> Result<Definition> {
-        newer::refuse(root)?;
         let (sections, repeated) = Sections::find(root);
         if repeated
             && let Some(text) = merged(root)

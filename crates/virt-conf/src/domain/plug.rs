@@ -15,7 +15,7 @@ use super::device::hostdev::{Hostdev, HostdevKind, HostdevType};
 use super::device::input::InputBus;
 use super::device::interface::Interface;
 use super::device::sound::SoundModel;
-use super::{Definition, OsType, ParseContext, newer};
+use super::{Definition, OsType, ParseContext};
 use crate::schema::{internal, unsupported};
 use crate::xml::{Document, Source};
 
@@ -153,7 +153,6 @@ impl Definition {
     pub fn parse_device(&self, xml: &str, context: &ParseContext<'_>, purpose: Purpose) -> Result<Device> {
         let document = Document::parse(xml, Source { domain: ErrorDomain::DOMAIN, file: context.file })?;
         let root = document.root();
-        newer::refuse(root)?;
         let name = root.plain_name();
         let device = match name {
             "redirfilter" => None,
