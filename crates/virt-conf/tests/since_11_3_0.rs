@@ -76,7 +76,7 @@ fn firmware_keeps_variables_in_one_place() {
     refused(ErrorCode::XML_DETAIL, &os(rom), "", "Invalid format 'qcow2' for ROM loader type");
     let rom = "<loader type='rom' readonly='no'/><nvram/>";
     refused(ErrorCode::XML_DETAIL, &os(rom), "", "ROM loader type cannot be used as read/write");
-    let flash = "<loader readonly='no' stateless='yes'/><varstore/>";
+    let flash = "<loader readonly='no'/><varstore/>";
     let text = "Variable storage (NVRAM/varstore) is not permitted when loader is read/write";
     refused(ErrorCode::XML_DETAIL, &os(flash), "", text);
     assert!(written(&os("<loader type='rom' stateless='no'/>"), "").contains("stateless='no'/>"));

@@ -279,13 +279,13 @@ impl Os {
                 firmware.as_str()
             ));
         }
+        if variables && more.loader.as_ref().is_some_and(|l| l.stateless == Some(YesNo::Yes)) {
+            return fault(tr!("Variable storage (NVRAM/varstore) is not permitted when loader is stateless"));
+        }
         if variables && more.loader.as_ref().is_some_and(|l| l.readonly == Some(YesNo::No)) {
             return fault(tr!(
                 "Variable storage (NVRAM/varstore) is not permitted when loader is read/write"
             ));
-        }
-        if variables && more.loader.as_ref().is_some_and(|l| l.stateless == Some(YesNo::Yes)) {
-            return fault(tr!("Variable storage (NVRAM/varstore) is not permitted when loader is stateless"));
         }
         // 12.8.0 lets both pass; this is as 11.3.0 does.
         if let Some(loader) = more.loader.as_ref().filter(|l| l.stateless == Some(YesNo::No)) {
