@@ -2,10 +2,11 @@
 //! Daemons that do not answer in time, that end, and that come back.
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 
 use crate::certificates::Pki;
-use crate::common::daemon::Daemon;
+use crate::common::daemon::{Daemon, Network};
 use crate::common::{self, Library};
 use crate::support::{Program, Result, must, scratch, wait_for, write};
 
@@ -92,34 +93,59 @@ pub fn lost() -> Result {
     program.judge("lost", &theirs, &ours, &["closed by third", "client socket is closed"])
 }
 
-/// A daemon that ends and is started again: the reference knows no such connection.
-pub fn reconnect() -> Result {
-    let dir = scratch("reconnect");
+/// Runs a program whose daemon ends and is started again when it asks for that; what it prints on
+/// this library. The reference knows no such connection.
+fn reconnecting(
+    program: &Program,
+    dir: &Path,
+    driver: &str,
+    start: impl Fn(&Path) -> Daemon,
+) -> Result<String> {
     let (folder, steps) = (dir.join("daemon"), dir.join("steps"));
     std::fs::create_dir_all(&steps).map_err(|e| e.to_string())?;
-    let program = Program { name: "reconnect", ..Program::open(&dir) };
     program.compile()?;
-    let mut daemon = Some(Daemon::start(&folder, ""));
+    let mut daemon = Some(start(&folder));
     let socket = folder.join("libvirt-sock");
-    let uri = format!("test+unix:///default?socket={}&reconnect=1", socket.display());
+    let uri = format!("{driver}?socket={}&reconnect=1", socket.display());
     let args = [uri, steps.display().to_string()];
-    let text = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let run = scope.spawn(|| program.run(&common::ours(), &args));
-        for (step, start) in [("restart", true), ("end", false), ("start", true), ("end-at-last", false)] {
+        for (step, again) in [("restart", true), ("end", false), ("start", true), ("end-at-last", false)] {
             if let Err(error) = wait_for(&steps.join(step)) {
                 return Err(format!("{error}\n{:?}", run.join()));
             }
             drop(daemon.take());
-            daemon = start.then(|| Daemon::start(&folder, ""));
+            daemon = again.then(|| start(&folder));
             write(&steps.join(format!("{step}.done")), "")?;
         }
         run.join().map_err(|_| "the program's thread died".to_owned())?
-    })?;
+    })
+}
+
+pub fn reconnect() -> Result {
+    let dir = scratch("reconnect");
+    let program = Program { name: "reconnect", ..Program::open(&dir) };
+    let text = reconnecting(&program, &dir, "test+unix:///default", |folder| Daemon::start(folder, ""))?;
     let events = "  domains: 2\n  one domain: 2\n  networks: 2\n  pools: 2\n  devices: 2\n";
     let expected = format!(
         "as given: 1\nat first\n{events}the next call\n  state 1, lost 1, alive 1\n{events}\
          without a daemon\n  info -1, code 38 domain 7, lost 2, alive 0\n  keepalive -1, code 38\n\
          back by the loop\n{events}  lost 2, freed 0\n  freed 1\nclose 0\n[exit status 0]\n"
+    );
+    if text == expected { Ok(()) } else { Err(format!("{text}\nis not\n{expected}")) }
+}
+
+/// Events of secrets and of QEMU's monitor.
+pub fn reconnect_qemu() -> Result {
+    let dir = scratch("reconnect-qemu");
+    let program = Program { name: "reconnect_qemu", libs: &["virt-qemu"], ..Program::open(&dir) };
+    let start = |folder: &Path| Daemon::host(folder, 1, Network::Own, None);
+    let text = reconnecting(&program, &dir, "qemu+unix:///system", start)?;
+    let events = "  secrets: 2\n  values: 1\n  any monitor event: 2\n  STOP: 1\n  ^(resume|stop)$: 2\n  \
+                  one guest's: 2\n";
+    let expected = format!(
+        "at first\n{events}the next call\n  lost 1, alive 1\n{events}without a daemon\n  domains -1, code 38 \
+         domain 7, lost 2\nback by the loop\n{events}  lost 2\nclose 0\n[exit status 0]\n"
     );
     if text == expected { Ok(()) } else { Err(format!("{text}\nis not\n{expected}")) }
 }

@@ -41,6 +41,7 @@ fn main() {
         trial("ipv6", uris::ipv6),
         trial("lost", loss::lost),
         trial("reconnect", loss::reconnect),
+        trial("reconnect-qemu", loss::reconnect_qemu),
         trial("parameters", uris::parameters),
         trial("refused", uris::refused),
     ];

@@ -10,7 +10,7 @@ use crate::object::{Connect, ConnectRef, Domain, Network, NodeDevice, Secret, St
 use crate::typed_params::TypedParam;
 use crate::uuid::Uuid;
 use crate::{Error, ErrorCode, ErrorDomain, Result, tr};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Weak};
 use sync::{AtomicBool, Mutex, MutexGuard};
@@ -245,6 +245,9 @@ pub type TellClosed = dyn Fn(&Connect, i32) + Send + Sync;
 pub struct Callback {
     /// Tells one function from another: registering the same one twice is refused.
     pub identity: usize,
+    /// It hears only of what the program named besides, so that registering it for something else
+    /// is not the same again.
+    pub narrowed: bool,
     /// Called in the event loop.
     pub call: Box<Tell>,
     /// The program's free callback, run when the registration ends. A registration that
@@ -256,7 +259,7 @@ pub struct Callback {
 impl Callback {
     /// A callback of the program.
     pub fn new(identity: usize, call: Box<Tell>, free: Option<Box<dyn FnOnce() + Send + Sync>>) -> Callback {
-        Callback { identity, call, free, accepted: AtomicBool::new(false) }
+        Callback { identity, narrowed: false, call, free, accepted: AtomicBool::new(false) }
     }
 
     /// The registration stands: from now on dropping the callback frees the program's data.
@@ -351,7 +354,7 @@ struct Inner {
     next: i32,
     registrations: Vec<Arc<Registration>>,
     by_event: HashMap<EventId, Arc<Vec<Arc<Registration>>>>,
-    seen: HashMap<Identity, i32>,
+    seen: HashSet<Identity>,
     /// Each with the source that it comes from, if it has one.
     queue: VecDeque<(Event, Option<i64>)>,
     timer: Option<i32>,
@@ -536,7 +539,9 @@ impl Hub {
     fn remove(&self, mut inner: MutexGuard<'_, Inner>, at: usize) {
         let registration = inner.registrations[at].clone();
         registration.deleted.store(true, Ordering::Release);
-        inner.seen.remove(&Identity::of(&registration));
+        if !registration.callback.narrowed {
+            inner.seen.remove(&Identity::of(&registration));
+        }
         if inner.dispatching > 0 {
             inner.deleted += 1;
             return;
@@ -651,12 +656,10 @@ impl Hub {
 impl Inner {
     /// Notes a registration; gives it back if there is the same already.
     fn add(&mut self, registration: Registration) -> std::result::Result<Arc<Registration>, Registration> {
-        let identity = Identity::of(&registration);
-        if self.seen.contains_key(&identity) {
+        if !registration.callback.narrowed && !self.seen.insert(Identity::of(&registration)) {
             return Err(registration);
         }
         self.next += 1;
-        self.seen.insert(identity, registration.number);
         let registration = Arc::new(registration);
         self.registrations.push(registration.clone());
         let list = self.by_event.entry(registration.event).or_default();

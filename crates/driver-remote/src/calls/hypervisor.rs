@@ -66,7 +66,9 @@ impl HypervisorDriverByHand for Remote {
 
     fn connect_watched(&self, conn: &Connect, watched: bool) -> Result<()> {
         // The daemon's own connection, to another daemon, may be lost too.
-        let told = self.feature(Feature::RemoteCloseCallback).unwrap_or(false);
+        // One that comes back does so without what is taken away meanwhile.
+        let away = !watched && self.comes_back() && !self.client.is_open();
+        let told = !away && self.feature(Feature::RemoteCloseCallback).unwrap_or(false);
         match watched {
             true if told => call::connect_register_close_callback(&self.client)?,
             false if told => call::connect_unregister_close_callback(&self.client)?,

@@ -6,7 +6,7 @@ use crate::remote::Remote;
 use parking_lot::{Condvar, Mutex};
 use std::sync::Arc;
 use virt_core::driver::Feature;
-use virt_core::event::{Callback, Event, EventId, Family, Filter, Handle, Payload, Subject};
+use virt_core::event::{Callback, EventId, Family, Filter, Handle, Subject};
 use virt_core::object::{Connect, Domain, Network, NodeDevice, Secret, StoragePool};
 use virt_core::uuid::Uuid;
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, log, tr};
@@ -126,13 +126,26 @@ pub(super) fn source(epoch: u32, number: i32) -> i64 {
 struct Wanted {
     subject: Option<Subject>,
     old: bool,
-    monitor: Option<(Option<String>, u32)>,
+    monitor: Option<Monitor>,
+}
+
+/// A name or pattern of the hypervisor's own events, and what it is.
+type Monitor = (Option<String>, u32);
+
+/// VIR_CONNECT_DOMAIN_QEMU_MONITOR_EVENT_REGISTER_REGEX
+const PATTERN: u32 = 1;
+
+/// Which events: callbacks for the same ones share a registration at the daemon.
+#[derive(Clone, PartialEq, Eq)]
+struct Scope {
+    event: EventId,
+    object: Object,
+    monitor: Option<Monitor>,
 }
 
 /// One registration at the daemon.
 struct Source {
-    event: EventId,
-    object: Object,
+    scope: Scope,
     wanted: Wanted,
     state: State,
     /// The callbacks here that it serves.
@@ -163,8 +176,8 @@ struct Held {
 }
 
 impl Held {
-    fn place(&self, event: EventId, object: &Object) -> Option<usize> {
-        self.sources.iter().position(|source| source.event == event && source.object == *object)
+    fn place(&self, scope: &Scope) -> Option<usize> {
+        self.sources.iter().position(|source| source.scope == *scope)
     }
 }
 
@@ -177,14 +190,14 @@ impl Registrations {
     /// Lets a callback take part in a registration, which `enable` makes if it is the first.
     fn join(
         &self,
-        (event, object): (EventId, Object),
+        scope: Scope,
         wanted: Wanted,
         member: i32,
         enable: impl Fn(&Link) -> Result<Option<i32>>,
     ) -> Result<Option<i64>> {
         let mut held = self.held.lock();
         loop {
-            let at = held.place(event, &object);
+            let at = held.place(&scope);
             match at.and_then(|at| held.sources.get_mut(at)) {
                 None => break,
                 Some(Source { state: State::Stands(number, link), members, .. }) => {
@@ -195,7 +208,7 @@ impl Registrations {
             }
         }
         let members = vec![member];
-        held.sources.push(Source { event, object: object.clone(), wanted, state: State::Asked, members });
+        held.sources.push(Source { scope: scope.clone(), wanted, state: State::Asked, members });
         let mut link = held.newest.clone();
         drop(held);
         loop {
@@ -206,7 +219,7 @@ impl Registrations {
                 link = held.newest.clone();
                 continue;
             }
-            if let Some(at) = held.place(event, &object) {
+            if let Some(at) = held.place(&scope) {
                 match &answer {
                     Ok(number) => held.sources[at].state = State::Stands(*number, link.clone()),
                     Err(_) => drop(held.sources.remove(at)),
@@ -217,14 +230,22 @@ impl Registrations {
         }
     }
 
+    /// Whether there is a registration for some of the monitor's events only.
+    fn has_named(&self, object: &Object) -> bool {
+        let held = self.held.lock();
+        held.sources.iter().any(|Source { scope, .. }| {
+            scope.object == *object && matches!(scope.monitor, Some((Some(_), _)))
+        })
+    }
+
     /// Takes a callback out. What it served alone is no longer wanted.
     fn leave(&self, member: i32) -> Option<Left> {
         let mut held = self.held.lock();
         let at = held.sources.iter().position(|source| source.members.contains(&member))?;
         held.sources[at].members.retain(|other| *other != member);
         match &held.sources[at] {
-            Source { state: State::Stands(number, link), event, members, .. } if members.is_empty() => {
-                let left = (*event, *number, link.clone());
+            Source { state: State::Stands(number, link), scope, members, .. } if members.is_empty() => {
+                let left = (scope.event, *number, link.clone());
                 held.sources.remove(at);
                 Some(left)
             }
@@ -244,10 +265,10 @@ impl Registrations {
         let mut held = self.held.lock();
         held.newest = newest.clone();
         // Those that are being asked for find out by themselves.
-        let keys: Vec<_> = held.sources.iter().map(|source| (source.event, source.object.clone())).collect();
+        let scopes: Vec<_> = held.sources.iter().map(|source| source.scope.clone()).collect();
         let mut left = Vec::new();
-        for (event, object) in keys {
-            let Some(at) = held.place(event, &object) else { continue };
+        for scope in scopes {
+            let Some(at) = held.place(&scope) else { continue };
             let stale = &mut held.sources[at];
             let State::Stands(number, link) = &stale.state else { continue };
             if link.epoch == newest.epoch {
@@ -257,14 +278,14 @@ impl Registrations {
             let (old, wanted) = (stale.state.clone(), stale.wanted.clone());
             stale.state = State::Asked;
             drop(held);
-            let answer = enable(event, &wanted);
+            let answer = enable(scope.event, &wanted);
             held = self.held.lock();
             self.changed.notify_all();
-            let Some(at) = held.place(event, &object) else { continue };
+            let Some(at) = held.place(&scope) else { continue };
             match answer {
                 Ok(number) if held.sources[at].members.is_empty() => {
                     held.sources.remove(at);
-                    left.push((event, number, newest.clone()));
+                    left.push((scope.event, number, newest.clone()));
                 }
                 Ok(number) => {
                     let now = number.map(|number| source(newest.epoch, number));
@@ -301,7 +322,7 @@ impl Remote {
         conn: &Connect,
         target: Target<'_>,
         id: EventId,
-        callback: Callback,
+        mut callback: Callback,
     ) -> Result<i32> {
         let object = target.object();
         let filter = match &object {
@@ -310,15 +331,19 @@ impl Remote {
             Object::Name(name) => Filter::Name(name),
         };
         let old = matches!(target, Target::Domain { old: true, .. });
-        let callback = match target {
-            // The daemon knows one name or pattern for all who wait for one domain's events.
-            Target::QemuMonitor { event: Some(name), flags: 0, .. } => only_named(name, callback),
-            _ => callback,
+        callback.narrowed = matches!(target, Target::QemuMonitor { event: Some(_), .. });
+        let target = match target {
+            // The daemon refuses a callback for all events where there is one for some.
+            Target::QemuMonitor { domain, event: None, flags } if self.registrations.has_named(&object) => {
+                Target::QemuMonitor { domain, event: Some(".*"), flags: flags | PATTERN }
+            }
+            target => target,
         };
         self.inbox.hub().register_with(conn, id, filter, old, callback, |number| {
             self.client.come_back()?;
-            let key = (id, object.clone());
-            self.registrations.join(key, target.wanted(), number, |link| self.enable(link, &target, id))
+            let wanted = target.wanted();
+            let scope = Scope { event: id, object: object.clone(), monitor: wanted.monitor.clone() };
+            self.registrations.join(scope, wanted, number, |link| self.enable(link, &target, id))
         })
     }
 
@@ -421,17 +446,6 @@ impl Remote {
     }
 }
 
-/// Passes on events of one name only.
-fn only_named(name: &str, mut callback: Callback) -> Callback {
-    let name = name.to_owned();
-    let call = std::mem::replace(&mut callback.call, Box::new(|_, _, _| ()));
-    callback.call = Box::new(move |conn, event: &Event, handle| match &event.payload {
-        Payload::QemuMonitor { event: other, .. } if *other != name => {}
-        _ => call(conn, event, handle),
-    });
-    callback
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,12 +455,20 @@ mod tests {
 
     const LIFECYCLE: EventId = EventId(Family::Domain, 0);
 
-    fn all() -> (EventId, Object) {
-        (LIFECYCLE, Object::All)
+    fn all() -> Scope {
+        Scope { event: LIFECYCLE, object: Object::All, monitor: None }
     }
 
-    fn one(number: u8) -> (EventId, Object) {
-        (LIFECYCLE, Object::Uuid(Uuid([number; 16])))
+    fn one(number: u8) -> Scope {
+        Scope { object: Object::Uuid(Uuid([number; 16])), ..all() }
+    }
+
+    fn monitor(event: Option<&str>) -> Scope {
+        Scope {
+            event: EventId(Family::QemuMonitor, 0),
+            monitor: Some((event.map(str::to_owned), 0)),
+            ..all()
+        }
     }
 
     /// A connection, and its other end.
@@ -481,6 +503,17 @@ mod tests {
         assert_eq!(leave(&registrations, 2), Some((LIFECYCLE, Some(70))));
         assert_eq!(leave(&registrations, 3), Some((LIFECYCLE, Some(71))));
         assert_eq!(registrations.join(all(), wanted(), 4, |_| Ok(None)), Ok(None));
+    }
+
+    #[test]
+    fn each_name_of_a_monitor_event_is_asked_for() {
+        let registrations = registrations();
+        assert_eq!(registrations.join(monitor(None), wanted(), 1, |_| Ok(Some(7))), Ok(Some(7)));
+        assert!(!registrations.has_named(&Object::All));
+        assert_eq!(registrations.join(monitor(Some("STOP")), wanted(), 2, |_| Ok(Some(8))), Ok(Some(8)));
+        assert_eq!(registrations.join(monitor(Some("RESUME")), wanted(), 3, |_| Ok(Some(9))), Ok(Some(9)));
+        assert!(registrations.has_named(&Object::All) && !registrations.has_named(&one(1).object));
+        assert_eq!(registrations.join(monitor(Some("STOP")), wanted(), 4, |_| panic!("again")), Ok(Some(8)));
     }
 
     #[test]
