@@ -149,6 +149,10 @@ impl Transport for CommandTransport {
         self.socket.as_fd()
     }
 
+    fn empties_socket(&self) -> bool {
+        true
+    }
+
     fn complaint(&self) -> Option<String> {
         let mut known = self.complaint.lock().unwrap_or_else(PoisonError::into_inner);
         let text = known.get_or_insert_with(|| self.read_complaint());

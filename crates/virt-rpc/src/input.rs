@@ -39,6 +39,7 @@ pub(crate) struct Input {
     incomplete: Option<(Packet, usize)>,
     fds: VecDeque<OwnedFd>,
     received: Vec<OwnedFd>,
+    left: bool,
 }
 
 #[derive(Debug)]
@@ -58,7 +59,9 @@ impl Input {
                 large.body.reserve_exact(large.length.min(there.max(FIRST / 2) * 2) - there);
             }
             let room = large.body.capacity().min(large.length) - there;
-            return Ok(transport.append(&mut large.body, room, wait)? > 0);
+            let count = transport.append(&mut large.body, room, wait);
+            self.left = may_leave(transport, room, &count);
+            return Ok(count? > 0);
         }
         if self.buffer.is_empty() {
             self.buffer = vec![0; BUFFER];
@@ -68,7 +71,9 @@ impl Input {
             (self.start, self.end) = (0, self.end - self.start);
         }
         let room = self.buffer.get_mut(self.end..).unwrap_or_default();
-        let count = transport.recv(room, &mut self.received, wait)?;
+        let count = transport.recv(room, &mut self.received, wait);
+        self.left = !self.received.is_empty() || may_leave(transport, room.len(), &count);
+        let count = count?;
         self.end += count;
         self.fds.extend(self.received.drain(..));
         Ok(count > 0)
@@ -77,6 +82,11 @@ impl Input {
     /// Whether the rest of a packet that needs more than one system call is on its way.
     pub fn is_in_a_packet(&self) -> bool {
         self.large.is_some()
+    }
+
+    /// Whether something may be in the socket that was there when it was read last.
+    pub fn may_have_left(&self) -> bool {
+        self.left
     }
 
     /// Whether nothing is left of what has arrived.
@@ -166,6 +176,14 @@ impl Input {
             packet.fds.push(fd);
         }
         Ok(Some(packet))
+    }
+}
+
+/// Whether a receive that had so much room may have left something in the socket.
+fn may_leave(transport: &dyn Transport, room: usize, result: &io::Result<usize>) -> bool {
+    match result {
+        Ok(count) => *count == room || !transport.empties_socket(),
+        Err(error) => error.kind() != io::ErrorKind::WouldBlock,
     }
 }
 

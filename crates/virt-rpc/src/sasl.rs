@@ -155,6 +155,10 @@ impl Transport for SaslTransport {
         self.layer.as_ref().is_some_and(Layer::has_buffered) || self.below.has_buffered()
     }
 
+    fn empties_socket(&self) -> bool {
+        self.layer.is_none() && self.below.empties_socket()
+    }
+
     fn passes_fds(&self) -> bool {
         self.layer.is_none() && self.below.passes_fds()
     }

@@ -128,6 +128,10 @@ impl Transport for TcpTransport {
         self.socket.as_fd()
     }
 
+    fn empties_socket(&self) -> bool {
+        true
+    }
+
     fn addresses(&self) -> Option<(String, String)> {
         Some((self.local.clone(), self.remote.clone()))
     }

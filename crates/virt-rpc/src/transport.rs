@@ -37,6 +37,12 @@ pub trait Transport: Send + Sync {
         false
     }
 
+    /// Whether a [`recv`](Transport::recv) that brings less than there was room for, and no
+    /// descriptors, has left nothing in the socket.
+    fn empties_socket(&self) -> bool {
+        false
+    }
+
     /// Whether descriptors can go along.
     fn passes_fds(&self) -> bool {
         false

@@ -161,6 +161,10 @@ impl Transport for UnixTransport {
         self.0.as_fd()
     }
 
+    fn empties_socket(&self) -> bool {
+        true
+    }
+
     fn passes_fds(&self) -> bool {
         true
     }

@@ -4,16 +4,18 @@
 mod common;
 mod nobody;
 
+use std::io::Write;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, Once, mpsc};
 use std::thread;
 
-use common::{PROGRAM, Peer, connect, echo, renewed};
+use common::{PROGRAM, Peer, connect, echo, packet, renewed};
 use virt_core::driver::StreamRead;
 use virt_core::event_loop;
 use virt_core::object::Stream;
 use virt_rpc::{CloseReason, Program};
-use virt_wire::{Kind, Status};
+use virt_wire::{Header, Kind, Status};
 
 /// The process's loop, on a thread of its own for as long as the tests run.
 fn run_loop() {
@@ -444,4 +446,42 @@ fn the_loop_does_not_go_on_where_it_is_refused() {
     assert_eq!(counted.load(Ordering::SeqCst), 1);
     assert!(!client.is_open());
     peer.join().unwrap();
+}
+
+/// Waits until that thread sleeps.
+fn wait_until_asleep(thread: &Path) {
+    loop {
+        let stat = std::fs::read_to_string(thread.join("stat")).unwrap();
+        if stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('S')) {
+            return;
+        }
+        thread::yield_now();
+    }
+}
+
+#[test]
+fn the_loop_reads_what_came_with_a_reply_and_did_not_fit() {
+    run_loop();
+    // More than is read at once; and a reply that is read for itself.
+    for (reply, event) in [(100, 20_000), (20_000, 0)] {
+        for _ in 0..10 {
+            let caller = Path::new("/proc").join(std::fs::read_link("/proc/thread-self").unwrap());
+            let (client, told, peer) = connect(move |mut peer| {
+                let call = peer.call();
+                let event_header = Header { kind: Kind::Message, serial: 0, ..call.header };
+                let reply = packet(Header { kind: Kind::Reply, ..call.header }, &vec![1; reply]);
+                let all = [reply, packet(event_header, &vec![2; event])].concat();
+                wait_until_asleep(&caller);
+                // In one piece, which wakes once.
+                assert_eq!(peer.0.write(&all).unwrap(), all.len());
+                peer.next().is_none()
+            });
+            client.call(PROGRAM, 1, &[], &[]).unwrap();
+            while told.lock().unwrap().is_empty() {
+                thread::yield_now();
+            }
+            drop(client);
+            assert!(peer.join().unwrap());
+        }
+    }
 }

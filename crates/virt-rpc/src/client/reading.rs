@@ -33,9 +33,7 @@ impl Inner {
         loop {
             match self.deliver(input, transport, token) {
                 Ok(false) => {}
-                // What a session holds back no poll would show to those who come later.
-                Ok(true) if !transport.has_buffered() => return,
-                Ok(true) => return self.read_what_is_there(input, transport),
+                Ok(true) => return self.stop_reading(input, transport, views.is_some()),
                 Err(error) => return self.fail(error, CloseReason::Error),
             }
             match self.receive_the_rest(input, &**transport) {
@@ -77,6 +75,18 @@ impl Inner {
             if let Err(error) = self.receive(input, &**transport, plain) {
                 return self.fail_because(&**transport, error);
             }
+        }
+    }
+
+    /// Leaves the reading to others.
+    fn stop_reading(&self, input: &mut Input, transport: &Arc<dyn Transport>, watched: bool) {
+        // What a session holds back no poll would show to those who come later.
+        if transport.has_buffered() || watched && input.may_have_left() {
+            self.read_what_is_there(input, transport);
+        }
+        // What woke this thread was not shown to the loop: it has to look for what remains.
+        if watched && input.may_have_left() {
+            lock(&self.state).look_away();
         }
     }
 

@@ -35,7 +35,7 @@ pub(crate) struct Sight {
     shown: u32,
     /// Something waits for room to send.
     unsent: bool,
-    /// A thread reads, which the loop was woken from.
+    /// A thread reads, which the loop was woken from, or which leaves something to the loop.
     away: bool,
     /// The loop does not read, because a stream's owner has more to read than it should.
     pub paused: bool,
@@ -98,6 +98,12 @@ impl State {
         }
     }
 
+    /// Shows the loop nothing to read until it is told to look back.
+    pub(super) fn look_away(&mut self) {
+        self.sight.away = true;
+        self.show();
+    }
+
     /// Nobody reads any more.
     pub(super) fn look_back(&mut self) {
         if std::mem::take(&mut self.sight.away) {
@@ -126,8 +132,7 @@ impl Inner {
         }
         let mut state = lock(&self.state);
         let Some(mut input) = state.input.take() else {
-            state.sight.away = true;
-            return state.show();
+            return state.look_away();
         };
         drop(state);
         for _ in 0..READS {
