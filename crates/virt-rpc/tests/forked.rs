@@ -3,9 +3,14 @@
 
 mod common;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use common::{PROGRAM, connect, echo};
 use virt_core::ErrorCode;
 use virt_core::event_loop;
+
+/// What else a process does would be in the middle of something in the child.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// Runs `child` in a child process, and waits for it.
 fn in_child(child: impl FnOnce() -> bool) {
@@ -25,6 +30,7 @@ fn in_child(child: impl FnOnce() -> bool) {
 
 #[test]
 fn a_child_cannot_use_or_disturb_its_parent_s_connection() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     event_loop::register_default().unwrap();
     let (client, _, peer) = connect(echo);
     let (other, _, other_peer) = connect(echo);
@@ -75,4 +81,35 @@ fn a_child_cannot_use_or_disturb_its_parent_s_connection() {
     drop(stream);
     drop(client);
     assert_eq!(peer.join().unwrap(), 3);
+}
+
+#[test]
+fn a_child_s_loop_leaves_its_parent_s_events_alone() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    event_loop::register_default().unwrap();
+    let (client, told, peer) = connect(|mut peer| {
+        while let Some(call) = peer.next() {
+            peer.reply(&call, &[]);
+            peer.message(PROGRAM, call.header.procedure, &[]);
+        }
+    });
+    // Whether it is the loop's turn or not.
+    for round in 1..=20 {
+        client.call(PROGRAM, round, &[], &[]).unwrap();
+        let before = told.lock().unwrap().len();
+        in_child(|| {
+            let timer = event_loop::add_timeout(0, Arc::new(|_| ())).unwrap();
+            for _ in 0..5 {
+                event_loop::run_default_once().unwrap();
+            }
+            event_loop::remove_timeout(timer);
+            drop(client.clone());
+            told.lock().unwrap().len() == before
+        });
+        while told.lock().unwrap().len() < round as usize {
+            event_loop::run_default_once().unwrap();
+        }
+    }
+    drop(client);
+    peer.join().unwrap();
 }
