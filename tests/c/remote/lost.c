@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What becomes of a connection, and of who watches it, when the daemon ends. Whoever runs this ends
- * it when a file of the given folder asks for it, and answers with another file. */
-#include <libvirt/libvirt.h>
-#include <libvirt/virterror.h>
-#include <fcntl.h>
+/* What becomes of a connection, and of who watches it, when the daemon ends. */
+#include "support/steps.h"
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-static void quiet(void *opaque, virErrorPtr error)
-{
-    (void)opaque;
-    (void)error;
-}
 
 static void tell(const char *what, int result)
 {
@@ -57,14 +45,11 @@ int main(int argc, char **argv)
     virConnectPtr conn;
     virDomainPtr domain;
     virDomainInfo info;
-    char path[4096];
-    int fd, id;
+    int id;
 
-    if (argc != 3)
-        return 1;
+    begin(argc, argv);
     /* With the reference it would kill. */
     signal(SIGPIPE, SIG_IGN);
-    virSetErrorFunc(NULL, quiet);
     virEventRegisterDefaultImpl();
     conn = virConnectOpen(argv[1]);
     if (!conn) {
@@ -83,12 +68,7 @@ int main(int argc, char **argv)
     tell("register", virConnectRegisterCloseCallback(conn, on_close, "third", on_free));
     tell("keepalive", virConnectSetKeepAlive(conn, 30, 5));
 
-    snprintf(path, sizeof(path), "%s/end", argv[2]);
-    fd = open(path, O_CREAT | O_WRONLY, 0600);
-    close(fd);
-    snprintf(path, sizeof(path), "%s/end.done", argv[2]);
-    while (access(path, F_OK) < 0)
-        usleep(10000);
+    ask("end");
 
     printf("alive before: %d\n", virConnectIsAlive(conn));
     /* And so do the words. */

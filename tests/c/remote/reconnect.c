@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A connection with reconnect=1 whose daemon is ended and started again. Whoever runs this does so
- * when a file of the given folder asks for it, and answers with another file. */
-#include <libvirt/libvirt.h>
-#include <libvirt/virterror.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
+/* A connection with reconnect=1 whose daemon is ended and started again. */
+#include "support/steps.h"
 #include <string.h>
-#include <unistd.h>
 
 enum { ALL, ONE, NETWORK, POOL, DEVICE, KINDS };
 
@@ -15,13 +9,6 @@ static const char *const names[KINDS] = {"domains", "one domain", "networks", "p
 static int told[KINDS];
 static int lost;
 static int freed;
-static const char *folder;
-
-static void quiet(void *opaque, virErrorPtr error)
-{
-    (void)opaque;
-    (void)error;
-}
 
 static void count(void *opaque)
 {
@@ -79,35 +66,6 @@ static void on_free(void *opaque)
     count(opaque);
 }
 
-static void tick(int timer, void *opaque)
-{
-    (void)timer;
-    (void)opaque;
-}
-
-static void must(int worked, const char *what)
-{
-    if (!worked) {
-        printf("%s: %s\n", what, virGetLastErrorMessage());
-        exit(1);
-    }
-}
-
-/* Asks for something, and sleeps until it is done. */
-static void ask(const char *what)
-{
-    char path[4096];
-    int fd;
-
-    fflush(stdout);
-    snprintf(path, sizeof(path), "%s/%s", folder, what);
-    must((fd = open(path, O_CREAT | O_WRONLY, 0600)) >= 0, path);
-    close(fd);
-    snprintf(path, sizeof(path), "%s/%s.done", folder, what);
-    while (access(path, F_OK) < 0)
-        usleep(10000);
-}
-
 /* Does something that each callback hears of, and runs the loop until all have. */
 static void happen(virConnectPtr conn, virDomainPtr domain)
 {
@@ -142,19 +100,12 @@ static void happen(virConnectPtr conn, virDomainPtr domain)
 
 int main(int argc, char **argv)
 {
-    virConnectPtr conn;
+    virConnectPtr conn = begin_with_loop(argc, argv);
     virDomainPtr domain, gone;
     virDomainInfo info;
     int ids[KINDS], other, unheard;
     char *uri;
 
-    if (argc != 3)
-        return 1;
-    folder = argv[2];
-    virSetErrorFunc(NULL, quiet);
-    must(virEventRegisterDefaultImpl() == 0, "event loop");
-    must(virEventAddTimeout(100, tick, NULL, NULL) >= 0, "timer");
-    must((conn = virConnectOpen(argv[1])) != NULL, "open");
     must((uri = virConnectGetURI(conn)) != NULL, "uri");
     printf("as given: %d\n", strcmp(uri, argv[1]) == 0);
     free(uri);

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The same as reconnect.c with a daemon that has guests of QEMU's and secrets: what only these tell. */
 #include <libvirt/libvirt-qemu.h>
-#include <libvirt/libvirt.h>
-#include <libvirt/virterror.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "support/steps.h"
 #include <string.h>
-#include <unistd.h>
 
 enum { SECRETS, VALUES, ANY, STOP, MATCHED, ONE, KINDS };
 
@@ -16,13 +11,6 @@ static const char *const names[KINDS] = {
 };
 static int told[KINDS];
 static int lost;
-static const char *folder;
-
-static void quiet(void *opaque, virErrorPtr error)
-{
-    (void)opaque;
-    (void)error;
-}
 
 static void on_secret(virConnectPtr conn, virSecretPtr secret, int event, int detail, void *opaque)
 {
@@ -57,35 +45,6 @@ static void on_close(virConnectPtr conn, int reason, void *opaque)
     (void)reason;
     (void)opaque;
     lost++;
-}
-
-static void tick(int timer, void *opaque)
-{
-    (void)timer;
-    (void)opaque;
-}
-
-static void must(int worked, const char *what)
-{
-    if (!worked) {
-        printf("%s: %s\n", what, virGetLastErrorMessage());
-        exit(1);
-    }
-}
-
-/* Asks for something, and sleeps until it is done. */
-static void ask(const char *what)
-{
-    char path[4096];
-    int fd;
-
-    fflush(stdout);
-    snprintf(path, sizeof(path), "%s/%s", folder, what);
-    must((fd = open(path, O_CREAT | O_WRONLY, 0600)) >= 0, path);
-    close(fd);
-    snprintf(path, sizeof(path), "%s/%s.done", folder, what);
-    while (access(path, F_OK) < 0)
-        usleep(10000);
 }
 
 /* A guest that has nothing but a processor; it ends with its daemon's host. */
@@ -133,17 +92,10 @@ static void happen(virConnectPtr conn)
 
 int main(int argc, char **argv)
 {
-    virConnectPtr conn;
+    virConnectPtr conn = begin_with_loop(argc, argv);
     virDomainPtr domain;
     int ids[KINDS], taken_back;
 
-    if (argc != 3)
-        return 1;
-    folder = argv[2];
-    virSetErrorFunc(NULL, quiet);
-    must(virEventRegisterDefaultImpl() == 0, "event loop");
-    must(virEventAddTimeout(100, tick, NULL, NULL) >= 0, "timer");
-    must((conn = virConnectOpen(argv[1])) != NULL, "open");
     domain = guest(conn);
     taken_back = virConnectDomainQemuMonitorEventRegister(conn, NULL, "POWERDOWN", on_monitor, NULL, NULL, 0);
     ids[SECRETS] = virConnectSecretEventRegisterAny(conn, NULL, VIR_SECRET_EVENT_ID_LIFECYCLE,
