@@ -8,8 +8,8 @@ use std::process::{Child, Command, Stdio};
 
 use crate::common;
 use crate::common::daemon::Daemon;
-use crate::sshd::Sshd;
-use crate::support::{Program, Result, must, scratch, wait_for, write};
+use crate::sshd::{Sshd, add_locked_key, on_both};
+use crate::support::{Program, Result, must, scratch, wait_for_socket, write};
 
 /// Makes a user whose password is `secret`, for whoever is in these namespaces. He is root, so that
 /// the daemon's socket is open to him.
@@ -56,7 +56,7 @@ impl Agent {
             .spawn()
             .map_err(|e| format!("ssh-agent: {e}"))?;
         let agent = Agent { socket, child };
-        wait_for(&agent.socket)?;
+        wait_for_socket(&agent.socket)?;
         for key in keys {
             must(Command::new("ssh-add").arg("-q").arg(dir.join(key)).env("SSH_AUTH_SOCK", &agent.socket))?;
         }
@@ -88,12 +88,7 @@ fn logins(transport: &str) -> Result {
         &format!("{USER}{PAM}"),
     )?;
     let by_key = Sshd::start_with(&dir, few, USER)?;
-    must(
-        Command::new("ssh-keygen")
-            .args(["-q", "-t", "ed25519", "-N", "locked", "-f"])
-            .arg(dir.join("locked")),
-    )?;
-    must(Command::new("sh").args(["-c", "cat locked.pub >>authorized"]).current_dir(&dir))?;
+    add_locked_key(&dir)?;
     // A key whose public part is nowhere.
     std::fs::copy(dir.join("key"), dir.join("lonely")).map_err(|e| e.to_string())?;
     std::fs::copy(dir.join("locked"), dir.join("lonely-locked")).map_err(|e| e.to_string())?;
@@ -240,8 +235,6 @@ fn logins(transport: &str) -> Result {
         "was not accepted",
     ];
     let run = |library: &common::Library| -> Result<String> {
-        // What one library learnt the other must not know.
-        let _ = std::fs::remove_file(&known);
         let mut all = Program { name: "login", ..Program::open(&dir) }.run(library, &args)?;
         for agent in &agents {
             let env = [("SSH_AUTH_SOCK".to_owned(), OsString::from(&agent.socket))];
@@ -250,7 +243,7 @@ fn logins(transport: &str) -> Result {
         }
         Ok(all)
     };
-    let (theirs, ours) = (run(&common::reference())?, run(&common::ours())?);
+    let (theirs, ours) = on_both(&known, run)?;
     let program = Program { name: "login", ..Program::open(&dir) };
     program.judge(&trial, &theirs, &ours, &expected)?;
     let text = program.run(&common::ours(), &endless)?;

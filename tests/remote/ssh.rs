@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::common;
 use crate::common::daemon::Daemon;
-use crate::sshd::Sshd;
+use crate::sshd::{Sshd, add_locked_key, on_both};
 use crate::support::{Program, Result, free_port, must, scratch, write};
 
 pub fn ssh() -> Result {
@@ -43,12 +43,8 @@ pub fn ssh() -> Result {
         uri("key", "&proxy=nothing"),
         uri("key", "&mode=bogus"),
     ];
-    // What one library's ssh learnt the other's must not know.
-    let known = dir.join("known");
     let program = Program::open(&dir);
-    let theirs = program.run(&common::reference(), &args)?;
-    let _ = std::fs::remove_file(&known);
-    let ours = program.run(&common::ours(), &args)?;
+    let (theirs, ours) = on_both(&dir.join("known"), |library| program.run(library, &args))?;
     let expected = [
         "Host key verification failed",
         "secure 1, encrypted 0",
@@ -63,13 +59,7 @@ fn by_library(transport: &str, expected: &[&str]) -> Result {
     let dir = scratch(transport);
     let daemon = Daemon::start(&dir.join("daemon"), "");
     let sshd = Sshd::start(&dir)?;
-    must(
-        Command::new("ssh-keygen")
-            .args(["-q", "-t", "ed25519", "-N", "locked", "-f"])
-            .arg(dir.join("locked")),
-    )?;
-    // The server takes this key too, once it is unlocked.
-    must(Command::new("sh").args(["-c", "cat locked.pub >>authorized"]).current_dir(&dir))?;
+    add_locked_key(&dir)?;
     write(&dir.join("garbage"), "no key\n")?;
     let uri = |key: &str, more: &str| {
         format!(
@@ -101,11 +91,8 @@ fn by_library(transport: &str, expected: &[&str]) -> Result {
         uri("key", "&proxy=native&netcat=nc"),
         format!("test+{transport}://root@localhost:{}/default?socket=/s&sshauth=password", free_port()),
     ];
-    let known = dir.join("known");
     let program = Program::open(&dir);
-    let theirs = program.run(&common::reference(), &args)?;
-    let _ = std::fs::remove_file(&known);
-    let ours = program.run(&common::ours(), &args)?;
+    let (theirs, ours) = on_both(&dir.join("known"), |library| program.run(library, &args))?;
     program.judge(transport, &theirs, &ours, expected)?;
     // The reference waits for ever when it has to send more than the channel takes at once.
     let env = [("LIBVIRT_TEST_LARGE".to_owned(), "1".into())];

@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 use std::net::TcpListener;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -50,6 +51,18 @@ pub fn wait_for_ports(host: &str, ports: &[u16]) -> Result {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+    Ok(())
+}
+
+/// Waits until somebody listens on a socket, which is there before that.
+pub fn wait_for_socket(path: &Path) -> Result {
+    let start = Instant::now();
+    while let Err(error) = UnixStream::connect(path) {
+        if start.elapsed() > Duration::from_secs(60) {
+            return Err(format!("{}: {error}", path.display()));
+        }
+        std::thread::sleep(Duration::from_millis(10));
     }
     Ok(())
 }
@@ -108,7 +121,8 @@ impl<'a> Program<'a> {
                 env: self.env,
                 stdin: b"",
                 dir: &self.dir.join("run"),
-                timeout: Duration::from_secs(120),
+                // For what hangs: two hundred logins take a minute where others want the processors too.
+                timeout: Duration::from_secs(600),
                 user: self.user,
             },
         );
