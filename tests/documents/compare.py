@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Compare what two libraries make of the same documents, and of variations of them.
 
-    compare.py LIBDIR CORPUS [--kind KIND] [--vary N [--seed S]] [--list | --show N | --group]
+    compare.py LIBDIR CORPUS [--kind KIND] [--vary N [--seed S]] [--newer ROOT] [--list | --show N | --group]
 
 LIBDIR holds the library to judge, CORPUS the reference's test documents. Every document goes to
 the test driver of both libraries (see feed.c); a document is alike when all dumps and refusals are.
 With --vary, N documents of each kind are made out of those of the corpus: attributes and elements
 that are gone, doubled, moved, taken from elsewhere, or hold something else. The same seed makes
 the same documents. What is drawn at random (UUIDs, MAC addresses, times) is masked.
+
+What the reference makes otherwise than LIBDIR is given to the newer release below ROOT too, which
+runs with the loader and the C library from there: a document is also alike where that release
+makes of it what LIBDIR does.
 
 Documents that end the reference's process are counted apart. The last line is the sum.
 """
@@ -181,11 +185,20 @@ class Variations:
         return str(document)
 
 
-def run(binary, kind, texts, lib, validate):
+def newer(root):
+    """The words that start a program with the loader of an unpacked release, and where its libraries are."""
+    found = sorted(pathlib.Path(root).glob("usr/lib/*/libvirt.so.0"))
+    if len(found) != 1:
+        sys.exit(f"{root}: no root with one libvirt.so.0")
+    loader = pathlib.Path(root) / "usr/lib64/ld-linux-x86-64.so.2"
+    return [str(loader), "--library-path", str(found[0].parent)], found[0].parent
+
+
+def run(binary, kind, texts, lib, validate, starter=()):
     """What the library says of each document; None where it ends the process."""
     env = {k: v for k, v in os.environ.items() if k not in ("LD_LIBRARY_PATH", "LD_PRELOAD")}
     env["LC_ALL"] = "C"
-    if lib:
+    if lib and not starter:
         env["LD_LIBRARY_PATH"] = str(lib)
     if validate:
         env["FEED_VALIDATE"] = "1"
@@ -197,13 +210,15 @@ def run(binary, kind, texts, lib, validate):
             batch.flush()
             end = None
             try:
-                p = subprocess.run([binary, kind, batch.name], env=env, capture_output=True, timeout=600)
+                p = subprocess.run([*starter, binary, kind, batch.name], env=env, capture_output=True, timeout=600)
                 stdout = p.stdout
                 if p.returncode:
                     end = f"ends with {p.returncode}\n"
             except subprocess.TimeoutExpired as e:
                 stdout, end = e.stdout or b"", "hangs\n"
-        parts = stdout.decode(errors="replace").split("=== document\n")[1:]
+        loaded, *parts = stdout.decode(errors="replace").split("=== document\n")
+        if lib and os.path.realpath(loaded.removeprefix("library: ").strip()) != os.path.realpath(f"{lib}/libvirt.so.0"):
+            sys.exit(f"{lib}: the loader took another library; {loaded}")
         if end:
             if not parts:
                 sys.exit(f"{lib or 'the reference'}: {end}{p.stderr.decode()}")
@@ -235,6 +250,7 @@ def main():
     ap.add_argument("corpus", type=pathlib.Path)
     ap.add_argument("--kind", choices=KINDS)
     ap.add_argument("--reference", default="", help="the folder with the reference's library; the system's when left out")
+    ap.add_argument("--newer", metavar="ROOT", help="the root of a newer release, which may answer as LIBDIR does instead")
     ap.add_argument("--vary", type=int, default=0)
     ap.add_argument("--seed", default="1")
     ap.add_argument("--validate", action="store_true", help="ask for validation too")
@@ -260,9 +276,21 @@ def main():
                 names = [f"{kind}-{a.seed}-{n}" for n in range(a.vary)]
             want = run(binary, kind, texts, a.reference, a.validate)
             got = run(binary, kind, texts, a.libdir, a.validate)
-            alike = bad = dead = 0
-            for name, text, w, g in zip(names, texts, want, got, strict=True):
-                w, g = mask(w, text), mask(g, text)
+            said = [(mask(w, text), mask(g, text)) for text, w, g in zip(texts, want, got, strict=True)]
+            later = {}
+            if a.newer:
+                starter, lib = newer(a.newer)
+                other = [n for n, (w, g) in enumerate(said) if w != g and "DEAD" not in g]
+                answers = run(binary, kind, [texts[n] for n in other], lib, a.validate, starter)
+                later = {n: mask(answer, texts[n]) for n, answer in zip(other, answers, strict=True)}
+            alike = bad = dead = as_newer = 0
+            for n, (name, text, (w, g)) in enumerate(zip(names, texts, said, strict=True)):
+                if later.get(n) == g:
+                    alike += 1
+                    as_newer += 1
+                    if a.list:
+                        print(f"as the newer release: {kind} {name}")
+                    continue
                 if "DEAD" in w and "DEAD" not in g:
                     dead += 1
                     if a.list:
@@ -281,7 +309,8 @@ def main():
                     (a.keep / (name.replace("/", "-") + ".xml")).write_text(text)
                 if bad <= a.show:
                     sys.stdout.writelines(list(difflib.unified_diff(w.splitlines(True), g.splitlines(True), f"reference/{name}", f"ours/{name}", n=2))[:40])
-            print(f"{kind:11} {alike:6} of {len(texts)} alike" + (f", {dead} end the reference" if dead else ""), flush=True)
+            print(f"{kind:11} {alike:6} of {len(texts)} alike" + (f", {as_newer} as the newer release" if a.newer else "")
+                  + (f", {dead} end the reference" if dead else ""), flush=True)
             alike_all, bad_all, dead_all = alike_all + alike, bad_all + bad, dead_all + dead
     if a.group:
         for key, found in sorted(groups.items(), key=lambda g: -len(g[1])):

@@ -4,8 +4,12 @@
  *
  *   feed KIND FILE     KIND: domain network pool vol interface nodedev snapshot checkpoint port
  *
+ * The first line names the library that answers.
+ *
  * FILE holds the documents, each with a NUL behind it. Every document has a connection of its own,
  * so that nothing is left over from the one before. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 #include <stdio.h>
@@ -328,6 +332,9 @@ int main(int argc, char **argv)
         return 2;
     }
     close(file);
+    Dl_info library;
+    if (!dladdr((void *)virConnectOpen, &library)) return 2;
+    printf("library: %s\n", library.dli_fname);
     virSetErrorFunc(NULL, quiet);
     char *text = read_all(argv[2], &length);
     for (char *xml = text; xml < text + length; xml += strlen(xml) + 1) {

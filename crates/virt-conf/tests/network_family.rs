@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Networks, ports, host interfaces, filters and bindings: each document of the reference's own
-//! tests is read and written back, and must equal the reference's output to the byte.
+//! tests is read and written back, and must equal the reference's output to the byte, that of
+//! networks as 12.8.0 writes it.
 
 mod common;
 
@@ -55,7 +56,10 @@ fn compare(
         } else {
             let ready = output.map(|folder| corpus().join(folder).join(format!("{name}.xml")));
             let ready = ready.filter(|path| path.exists()).unwrap_or(path);
-            let wanted = read(&ready);
+            let mut wanted = read(&ready);
+            if input == "networkxml2xmlin" {
+                wanted = common::with_empty_tags(&wanted);
+            }
             result.as_ref().is_ok_and(|text| *text == wanted)
         };
         match (fits, known) {

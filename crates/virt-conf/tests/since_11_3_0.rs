@@ -292,7 +292,14 @@ fn networks_ask_at_ports_and_route_everything() {
         let error = network(&dns(&format!("addr='1.2.3.4' port='{port}'"))).unwrap_err();
         assert_eq!(said(error), (code, domain, text));
     }
+    // One tag, where nothing stands inside.
     let ip = "<ip address='192.168.3.1' netmask='255.255.255.0'/>";
+    assert!(network(ip).unwrap().contains(&format!("\n  {ip}\n")));
+    let text = network(&format!("<forward mode='nat'><interface dev='e'/></forward>{ip}")).unwrap();
+    assert!(
+        text.contains("<forward dev='e' mode='nat'>\n    <interface dev='e'/>\n  </forward>\n"),
+        "{text}"
+    );
     for route in ["gateway='192.168.3.2'", "family='ipv4' prefix='24' gateway='192.168.3.2' metric='3'"] {
         let route = format!("<route {route}/>");
         assert!(network(&format!("{ip}{route}")).unwrap().contains(&route));

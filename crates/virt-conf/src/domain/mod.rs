@@ -717,23 +717,35 @@ fn merged(root: Node<'_>) -> Option<String> {
             text.push_str(child.source());
         } else if !done.contains(&name) {
             done.push(name);
-            text.push_str(&format!("<{name}"));
-            let mut seen = HashSet::new();
             let all = || root.children().filter(|c| c.is(name));
-            for attribute in all().flat_map(|c| c.attributes()) {
-                if !attribute.has_namespace() && seen.insert(attribute.name) {
-                    text.push_str(&format!(" {}='", attribute.name));
-                    crate::xml::escape(&attribute.value, &mut text);
-                    text.push('\'');
-                }
+            open_merged(name, all(), &mut text);
+            // What it is has its attributes from the first of each too.
+            let types = || all().filter(|c| c.is("os")).filter_map(|os| os.child("type"));
+            if let Some(first) = types().next() {
+                open_merged("type", types(), &mut text);
+                text.push_str(first.content());
+                text.push_str("</type>");
             }
-            text.push('>');
             all().for_each(|c| text.push_str(c.content()));
             text.push_str(&format!("</{name}>"));
         }
     }
     text.push_str(end);
     Some(text)
+}
+
+/// The start tag of an element with the attributes of several, each as it first comes.
+fn open_merged<'a>(name: &str, all: impl Iterator<Item = Node<'a>>, text: &mut String) {
+    text.push_str(&format!("<{name}"));
+    let mut seen = HashSet::new();
+    for attribute in all.flat_map(|c| c.attributes()) {
+        if !attribute.has_namespace() && seen.insert(attribute.name) {
+            text.push_str(&format!(" {}='", attribute.name));
+            crate::xml::escape(&attribute.value, text);
+            text.push('\'');
+        }
+    }
+    text.push('>');
 }
 
 impl LifecycleAction {

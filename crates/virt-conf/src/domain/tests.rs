@@ -84,6 +84,40 @@ fn elements_told_twice() {
     assert!(text.contains("<cell id='0' cpus='0' memory='1024' unit='KiB'/>"), "{text}");
 }
 
+/// The first `<type>` of each `<os>` has a say: the kind is the first's, an attribute theirs who
+/// name it first.
+#[test]
+fn several_os_say_one_type() {
+    let cases = [
+        ("<type>hvm</type></os><os><type arch='aarch64'>xen", "<type arch='aarch64'>hvm"),
+        (
+            "<type arch='i686'>hvm</type></os><os><type machine='q'>hvm</type></os><os><type arch='sh4' machine='r'>x",
+            "<type arch='i686' machine='q'>hvm",
+        ),
+        (
+            "<type>hvm</type><type arch='sh4'>hvm</type></os><os><boot dev='fd'/><type>hvm",
+            "<type arch='i686'>hvm",
+        ),
+        ("</os><os><type arch='sh4'>hvm", "<type arch='sh4'>hvm"),
+        (
+            "<type machine='q'>hvm</type></os><os><type machine='a&amp;b&lt;'>hvm",
+            "<type arch='i686' machine='q'>hvm",
+        ),
+        (
+            "<type>hvm</type></os><os><type machine='a&amp;b&lt;'>hvm",
+            "<type arch='i686' machine='a&amp;b&lt;'>hvm",
+        ),
+    ];
+    for (types, wanted) in cases {
+        let xml =
+            format!("<domain type='test'><name>a</name><memory>1</memory><os>{types}</type></os></domain>");
+        let text = parse(&xml).unwrap().format(FormatFlags::default(), None);
+        assert!(text.contains(&format!("  <os>\n    {wanted}</type>\n    <boot")), "{xml} became {text}");
+    }
+    let text = "<domain type='test'><name>a</name><memory>1</memory><os><type/></os><os><type>hvm</type></os></domain>";
+    assert_eq!(message(text), "XML error: an os <type> must be specified");
+}
+
 #[test]
 fn records_stay_small() {
     assert!(size_of::<Definition>() <= 320, "{}", size_of::<Definition>());

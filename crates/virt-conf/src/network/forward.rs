@@ -374,10 +374,6 @@ impl Forward {
         }
         // Devices found behind a card are what the running network has.
         let devices = if self.physical.is_none() || show.live { &*self.interfaces } else { &[] };
-        // 12.8.0 writes one tag where nothing follows; this is as 11.3.0 does.
-        if !self.interfaces.is_empty() {
-            w.open_content();
-        }
         put_driver(&self.driver, w);
         if self.mode == ForwardMode::Nat {
             self.nat.put(w);

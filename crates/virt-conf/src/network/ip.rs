@@ -168,8 +168,6 @@ impl NetworkIp {
         if let Some(local_ptr) = self.local_ptr {
             w.attribute("localPtr", local_ptr.as_str());
         }
-        // 12.8.0 writes one tag where nothing follows; this is as 11.3.0 does.
-        w.open_content();
         if let Some(root) = &self.tftp_root {
             let _mark = w.start("tftp");
             w.attribute("root", root);
