@@ -705,6 +705,7 @@ impl Definition {
             self.maybe_add_controller(ControllerType::VirtioSerial, index, None);
         }
         self.place_smartcards();
+        // Once more: by now those without a place have one, and they may have been plugged in.
         self.add_host_scsi_controllers();
         Ok(())
     }
