@@ -15,7 +15,8 @@
 # make clients         a guest of QEMU's with a Linux of its own; daemons of other ages; the test
 #                      suites and programs of others that tests/clients has scripts for
 # make deb, make rpm   packages, in target/package: beside a stock libvirt, and in its place
-# make check-packages  installs, uses and removes them in fresh roots, and builds them a second time; slow
+# make check-packages  installs, uses and removes them in fresh roots, builds them a second time, and
+#                      does the following three; slow
 # make deny            licences, duplicates and known faults of the crates
 # make sbom            what is linked in, in target/sbom.cdx.json
 # make cross           builds for aarch64 and musl, and runs programs with it where that can be
@@ -190,6 +191,7 @@ check-packages:
 	tools/setup package
 	packaging/check
 	packaging/reproduce
+	+$(MAKE) --no-print-directory deny sbom cross
 
 # Without a network: CARGO_DENY="cargo deny --offline", if the faults were fetched before.
 CARGO_DENY ?= $(CARGO) deny
@@ -200,7 +202,8 @@ deny:
 sbom:
 	tools/setup sbom
 	@mkdir -p "$(TARGET)"
-	packaging/sbom >"$(TARGET)/sbom.cdx.json"
+	packaging/sbom >"$(TARGET)/sbom.cdx.json.part"
+	mv "$(TARGET)/sbom.cdx.json.part" "$(TARGET)/sbom.cdx.json"
 
 cross:
 	tools/setup cross

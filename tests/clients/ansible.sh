@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/ansible
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_whole "$cache" ansible python3-libvirt python3-lxml
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack_whole "$cache" ansible python3-libvirt python3-lxml
 usr=$cache/root/usr
 export LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu"
 export PYTHONPATH="$usr/lib/python3/dist-packages" PYTHONDONTWRITEBYTECODE=1 HOME="$PWD" LC_ALL=C.UTF-8

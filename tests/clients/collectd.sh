@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/collectd
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_whole "$cache" collectd-core libvirt0
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack_whole "$cache" collectd-core libvirt0
 usr=$cache/root/usr
 watch() { # watch NAME OPTION...: the domains with these settings of the plugin's
     name=$1
@@ -52,7 +47,11 @@ CONF
     tries=0
     until find "$name/data" -type f -exec wc -l {} + 2>/dev/null | awk '!/total$/ && $1 < 4 { early = 1 } END { exit early || !NR }'; do
         tries=$((tries + 1))
-        [ $tries -lt 300 ] || break
+        [ $tries -lt 300 ] || {
+            kill $collectd
+            echo "collectd.sh: $name is not read three times in a minute" >&2
+            exit 1
+        }
         sleep 0.2
     done
     kill $collectd

@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # For the scripts beside this one: Debian packages unpacked below a folder, nothing installed.
 # shellcheck shell=sh
+# shellcheck disable=SC2034 # used by those who source this
+here=$(dirname "$(readlink -f "$0")")
+
+# locked COMMAND FOLDER [ARG...]: while no other script has the folder
+locked() {
+    mkdir -p "$2"
+    exec 9>"$2/lock"
+    flock 9
+    "$@"
+    flock -u 9
+}
 
 # The first Debian archive among the machine's package sources, in either format.
 mirror() {
@@ -33,17 +44,20 @@ CONF
     [ -n "$(find "$1/lists" -name '*_Packages*')" ] || apt-get -qq update >&2
 }
 
+# unpacked FOLDER PACKAGE...: that was done, and with these packages
+unpacked() { [ "$(cat "$1/.complete" 2>/dev/null)" = "$*" ]; }
+
 # unpack FOLDER PACKAGE...: into FOLDER/root, once.
 unpack() {
-    folder=$1
+    ! unpacked "$@" || return 0
+    wanted=$* folder=$1
     shift
-    [ ! -e "$folder/.complete" ] || return 0
-    rm -rf "$folder/root" "$folder/debs"
+    rm -rf "$folder/root" "$folder/debs" "$folder/apt"
     mkdir -p "$folder/root" "$folder/debs"
     apt_in "$folder/apt"
     (cd "$folder/debs" && apt-get -qq download "$@" >&2)
     for deb in "$folder"/debs/*.deb; do dpkg-deb -x "$deb" "$folder/root"; done
-    touch "$folder/.complete"
+    echo "$wanted" >"$folder/.complete"
 }
 
 # source_of FOLDER PACKAGE: unpacks the original source into FOLDER/source, once.
@@ -59,10 +73,10 @@ source_of() {
 
 # unpack_whole FOLDER PACKAGE...: into FOLDER/root with all that they need, once.
 unpack_whole() {
-    folder=$1
+    ! unpacked "$@" || return 0
+    wanted=$* folder=$1
     shift
-    [ ! -e "$folder/.complete" ] || return 0
-    rm -rf "$folder/root"
+    rm -rf "$folder/root" "$folder/apt"
     mkdir -p "$folder/root"
     apt_in "$folder/apt"
     apt-get -qq -y -o APT::Install-Recommends=false --download-only install "$@" >&2
@@ -70,7 +84,7 @@ unpack_whole() {
         dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink --no-same-owner -C "$folder/root"
     done
     unset APT_CONFIG
-    touch "$folder/.complete"
+    echo "$wanted" >"$folder/.complete"
 }
 
 # unpack_virtinst FOLDER: virt-install, virt-xml and virt-clone, and sets what they need to run.

@@ -6,15 +6,10 @@
 set -eu
 
 libdir=$1 cache=$3/gi
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" gir1.2-libvirt-glib-1.0 libvirt-glib-1.0-0 gir1.2-freedesktop gir1.2-glib-2.0 libgirepository-1.0-1 python3-gi \
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" gir1.2-libvirt-glib-1.0 libvirt-glib-1.0-0 gir1.2-freedesktop gir1.2-glib-2.0 libgirepository-1.0-1 python3-gi \
     libglib2.0-0
-flock -u 9
 usr=$cache/root/usr
 export LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu"
 export GI_TYPELIB_PATH="$usr/lib/x86_64-linux-gnu/girepository-1.0"

@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 pkgconfig=$2 cache=$3/go
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" golang-1.19-go golang-1.19-src golang-github-libvirt-libvirt-go-dev
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" golang-1.19-go golang-1.19-src golang-github-libvirt-libvirt-go-dev
 export GOROOT="$cache/root/usr/lib/go-1.19" GOPATH="$cache/root/usr/share/gocode" GOCACHE="$PWD/built" GO111MODULE=off
 export GOFLAGS=-p=2 HOME="$PWD" PKG_CONFIG_LIBDIR="$pkgconfig" CGO_LDFLAGS="-L$libdir"
 "$GOROOT/bin/go" test -vet=off -c -o tests github.com/libvirt/libvirt-go >&2

@@ -116,7 +116,7 @@ def main():
 
 main()
 with open("/proc/self/maps", encoding="utf-8") as maps:
-    loaded = {line.split()[-1] for line in maps if "/libvirt" in line and ".so.0" in line}
+    loaded = {line.split()[-1] for line in maps if os.path.basename(line).startswith("libvirt") and ".so.0" in line}
 with open(os.environ["LIBVIRT_TEST_LOADED"], "a", encoding="utf-8") as record:
     record.writelines(path + "\n" for path in sorted(loaded))
 sys.stdout.flush()

@@ -6,9 +6,8 @@
 set -eu
 
 cache=$1/kernel
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
+. "$(dirname "$0")/debian.sh"
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9

@@ -6,16 +6,11 @@
 set -eu
 
 libdir=$1 cache=$3/libvirt-dbus
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" libvirt-dbus libvirt-glib-1.0-0 python3-dbus python3-gi gir1.2-glib-2.0 libgirepository-1.0-1 \
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" libvirt-dbus libvirt-glib-1.0-0 python3-dbus python3-gi gir1.2-glib-2.0 libgirepository-1.0-1 \
     python3-pytest python3-attr python3-iniconfig python3-more-itertools python3-packaging python3-pluggy python3-py
-source_of "$cache" libvirt-dbus
-flock -u 9
+locked source_of "$cache" libvirt-dbus
 root=$cache/root
 export PATH="$root/usr/sbin:/usr/bin:/bin"
 export LD_LIBRARY_PATH="$libdir:$root/usr/lib/x86_64-linux-gnu"

@@ -8,22 +8,17 @@
 set -eu
 
 libdir=$1 cache=$3/libvirt-glib
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" libvirt-glib-1.0-dev libvirt-glib-1.0-0 libglib2.0-dev libglib2.0-0 libxml2-dev libvirt-dev
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" libvirt-glib-1.0-dev libvirt-glib-1.0-0 libglib2.0-dev libglib2.0-0 libxml2-dev libvirt-dev
 source=${LIBVIRT_GLIB_SOURCE-}
 if [ -z "$source" ]; then
-    source_of "$cache" libvirt-glib || {
+    locked source_of "$cache" libvirt-glib || {
         echo "libvirt_glib.sh: no source of libvirt-glib in the archive; set LIBVIRT_GLIB_SOURCE" >&2
         exit 1
     }
     source=$cache/source
 fi
-flock -u 9
 usr=$cache/root/usr multiarch=lib/x86_64-linux-gnu
 : >config.h
 build() { # build FILE: the program of its name

@@ -8,17 +8,14 @@ set -eu
 
 libdir=$1 pkgconfig=$2 version=$4 prebuilt=${5-}
 cache=$3/libvirt-python-$version
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
+. "$(dirname "$0")/debian.sh"
 export PKG_CONFIG_LIBDIR="$pkgconfig"
 # Debian builds for its own Python.
 python=python3
 [ -z "$prebuilt" ] || python=/usr/bin/python3
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-if [ ! -e "$cache/source/.complete" ]; then
+get_tests() {
+    [ ! -e "$cache/source/.complete" ] || return 0
     rm -rf "$cache/source" "$cache/download"
     mkdir -p "$cache/source"
     python3 -m pip -q download --no-binary libvirt-python --no-deps -d "$cache/download" "libvirt-python==$version" >&2
@@ -26,9 +23,9 @@ if [ ! -e "$cache/source/.complete" ]; then
     # pip of the Python that uses them: lxml is compiled for it.
     "$python" -m pip -q install --target "$cache/tools" pytest lxml >&2
     touch "$cache/source/.complete"
-fi
-[ -z "$prebuilt" ] || unpack "$cache" python3-libvirt
-flock -u 9
+}
+locked get_tests "$cache"
+[ -z "$prebuilt" ] || locked unpack "$cache" python3-libvirt
 modules=$PWD/modules
 rm -rf modules
 if [ -n "$prebuilt" ]; then

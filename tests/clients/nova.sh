@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/nova
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_whole "$cache" python3-nova python3-libvirt
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack_whole "$cache" python3-nova python3-libvirt
 usr=$cache/root/usr
 export LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu"
 # Its cryptography wants the OpenSSL of the same release.

@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/ocaml
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" ocaml ocaml-base libvirt-ocaml libvirt-ocaml-dev
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" ocaml ocaml-base libvirt-ocaml libvirt-ocaml-dev
 export OCAMLLIB="$cache/root/usr/lib/ocaml"
 cp "$here/everyday.ml" .
 "$cache/root/usr/bin/ocamlopt.opt" -I "$OCAMLLIB/libvirt" -ccopt "-L$libdir -Wl,--allow-shlib-undefined" -o everyday \

@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/php
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_whole "$cache" php8.2-libvirt-php php8.2-cli
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack_whole "$cache" php8.2-libvirt-php php8.2-cli
 usr=$cache/root/usr
 export LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu"
 LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader "$usr/bin/php8.2" -n -d "extension=$(echo "$usr"/lib/php/*/libvirt-php.so)" \

@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/ruby
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_whole "$cache" ruby-libvirt ruby
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack_whole "$cache" ruby-libvirt ruby
 usr=$cache/root/usr multiarch=lib/x86_64-linux-gnu
 export LD_LIBRARY_PATH="$libdir:$usr/$multiarch"
 LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader "$usr/bin/ruby3.1" --disable-gems -I "$usr/lib/ruby/3.1.0" \

@@ -8,23 +8,18 @@
 set -eu
 
 libdir=$1 cache=$3/sys-virt
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" libsys-virt-perl libxml-xpath-perl libxml-parser-perl libtest-pod-perl libtest-pod-coverage-perl \
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" libsys-virt-perl libxml-xpath-perl libxml-parser-perl libtest-pod-perl libtest-pod-coverage-perl \
     libpod-coverage-perl libdevel-symdump-perl
 source=${SYS_VIRT_SOURCE-}
 if [ -z "$source" ]; then
-    source_of "$cache" libsys-virt-perl || {
+    locked source_of "$cache" libsys-virt-perl || {
         echo "sys_virt.sh: no source of Sys::Virt in the archive; set SYS_VIRT_SOURCE" >&2
         exit 1
     }
     source=$cache/source
 fi
-flock -u 9
 export LD_LIBRARY_PATH="$libdir" HOME="$PWD"
 export PERL5LIB="$cache/root/usr/lib/x86_64-linux-gnu/perl5/5.36:$cache/root/usr/share/perl5"
 run=$PWD

@@ -6,13 +6,9 @@
 set -eu
 
 libdir=$1 cache=$3/virt-manager
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack "$cache" python3-libvirt python3-gi gir1.2-glib-2.0 gir1.2-freedesktop libgirepository-1.0-1 python3-libxml2 \
+. "$(dirname "$0")/debian.sh"
+locked unpack "$cache" python3-libvirt python3-gi gir1.2-glib-2.0 gir1.2-freedesktop libgirepository-1.0-1 python3-libxml2 \
     gir1.2-libosinfo-1.0 libosinfo-1.0-0 libsoup2.4-1 libsoup-3.0-0 libxslt1.1 libxml2 libicu72 libpsl5 \
     libnghttp2-14 libbrotli1 libglib2.0-0 libsqlite3-0 libproxy1v5 python3-requests python3-urllib3 python3-idna \
     python3-chardet python3-certifi python3-argcomplete python3-pkg-resources libmagic1 cpio xorriso libisoburn1 \
@@ -20,9 +16,8 @@ unpack "$cache" python3-libvirt python3-gi gir1.2-glib-2.0 gir1.2-freedesktop li
     python3-pytest python3-attr python3-iniconfig python3-more-itertools python3-packaging python3-pluggy python3-py
 # The release of Debian 13, which its tests' libvirt and operating systems fit.
 DEBIAN_SUITE=trixie
-source_of "$cache/13" virt-manager
-unpack "$cache/13" osinfo-db pci.ids usb.ids
-flock -u 9
+locked source_of "$cache/13" virt-manager
+locked unpack "$cache/13" osinfo-db pci.ids usb.ids
 root=$cache/root
 export PATH="$root/usr/bin:$root/bin:/usr/bin:/bin"
 export LD_LIBRARY_PATH="$libdir:$root/usr/lib/x86_64-linux-gnu"

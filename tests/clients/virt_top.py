@@ -71,6 +71,8 @@ def main():
                 screen, drawn = next_screen(terminal, drawn)
             if re.search(expected, plain(screen)):
                 break
+        else:
+            sys.exit(f"no screen with {expected!r} after {key!r}:\n{plain(screen)}")
         print(plain(screen).replace(sys.argv[1], "URI"))
     os.write(terminal, b"q")
     while True:

@@ -29,5 +29,4 @@ run -c "$uri" --stream --block-in-bytes -o mem
 run -c nothing:///default --script
 run -c test:///nowhere.xml --script
 run --version
-unset LD_DEBUG
-PATH="$root/usr/bin:$PATH" python3 "$here/virt_top.py" "$uri"
+LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader PATH="$root/usr/bin:$PATH" python3 "$here/virt_top.py" "$uri"

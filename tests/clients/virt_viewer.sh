@@ -6,15 +6,10 @@
 set -eu
 
 libdir=$1 cache=$3/virt-viewer
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
+. "$(dirname "$0")/debian.sh"
 if [ $# -lt 4 ]; then
-    mkdir -p "$cache"
-    exec 9>"$cache/lock"
-    flock 9
-    unpack_whole "$cache" virt-viewer xvfb xdotool libglib2.0-bin fonts-dejavu-core
-    flock -u 9
+    locked unpack_whole "$cache" virt-viewer xvfb xdotool libglib2.0-bin fonts-dejavu-core
     # The X server and GTK look for their parts below /usr only.
     exec unshare --map-root-user --mount "$0" "$@" inside
 fi

@@ -6,14 +6,9 @@
 set -eu
 
 libdir=$1 cache=$2/virtinst uri=$3
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_virtinst "$cache"
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+locked unpack_virtinst "$cache"
 export LD_DEBUG=files LD_DEBUG_OUTPUT="$PWD/loader"
 uuid=11111111-2222-3333-4444-555555555555
 run() { # run PROGRAM [ARG...]

@@ -7,19 +7,19 @@ set -eu
 
 libdir=$1 cache=$3/virtualbmc uri=$4
 version=3.3.0
-here=$(dirname "$(readlink -f "$0")")
 # shellcheck source=tests/clients/debian.sh
-. "$here/debian.sh"
-mkdir -p "$cache"
-exec 9>"$cache/lock"
-flock 9
-unpack_whole "$cache" ipmitool python3-pyghmi python3-cliff python3-zmq python3-cryptography python3-libvirt
-[ -e "$cache/modules/virtualbmc" ] ||
-    python3 -m pip -q install --no-deps --target "$cache/modules" "virtualbmc==$version" >&2
-flock -u 9
+. "$(dirname "$0")/debian.sh"
+get_virtualbmc() {
+    [ -e "$1/virtualbmc" ] || python3 -m pip -q install --no-deps --target "$1" "virtualbmc==$version" >&2
+}
+locked unpack_whole "$cache" ipmitool python3-pyghmi python3-cliff python3-zmq python3-cryptography python3-libvirt
+locked get_virtualbmc "$cache/modules"
 usr=$cache/root/usr
 export PYTHONPATH="$cache/modules:$usr/lib/python3/dist-packages" PYTHONDONTWRITEBYTECODE=1 HOME="$PWD"
 export VIRTUALBMC_CONFIG="$PWD/conf"
+with_libvirt() { # with_libvirt [ARG...]: Debian's Python
+    LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" LD_DEBUG=files LD_DEBUG_OUTPUT="$PWD/loader" /usr/bin/python3 "$@"
+}
 port() { # one that nobody uses
     python3 -c 'import socket, sys
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM if sys.argv[1] == "udp" else socket.SOCK_STREAM)
@@ -38,20 +38,20 @@ CONF
 # virtualbmc opens a connection for each thing it does; a domain's state lives as long as one is open.
 mkdir bmc
 mkfifo hold
-LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
+with_libvirt -c '
 import libvirt, sys
 connection = libvirt.open(sys.argv[1])
 open("held", "w").close()
 sys.stdin.read()' "$uri" <hold &
 held=$!
 exec 8>hold
-LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader /usr/bin/python3 -c '
+with_libvirt -c '
 from virtualbmc.cmd.vbmcd import main
 main(["--foreground"])' >vbmcd.out 2>&1 &
 vbmcd=$!
 trap 'kill $vbmcd || true; exec 8>&-; wait $held' EXIT
 vbmc() {
-    LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
+    with_libvirt -c '
 import sys
 from virtualbmc.cmd.vbmc import main
 sys.exit(main(sys.argv[1:]))' "$@"
@@ -75,7 +75,7 @@ run() { # run PROGRAM [ARG...]
     echo "exit status $status"
 }
 state() { # of the domain, as libvirt tells
-    LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
+    with_libvirt -c '
 import libvirt, re, sys
 domain = libvirt.open(sys.argv[1]).lookupByName("test")
 print("domain:", domain.state(), re.findall("<boot.*?/>", domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE)))' "$uri"

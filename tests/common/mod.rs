@@ -223,6 +223,12 @@ impl Outcome {
     }
 }
 
+/// Whether a file is one of the libraries, by its own name: a folder of any name may hold others.
+pub fn is_libvirt(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    LIBRARIES.iter().any(|(library, _)| name.starts_with(&format!("lib{library}.so")))
+}
+
 /// Proves that each of `paths`, as the loader of a running program named them, is `library`'s, and
 /// that `libvirt.so.0` is among them.
 pub fn check_loaded(paths: &[PathBuf], library: &Library) -> Result<(), String> {

@@ -99,10 +99,11 @@ impl Release {
             word.push(value);
             word
         };
+        // Nothing that a user has set reaches it.
         let mut words: Vec<OsString> =
-            ["env", "-u", "LIBVIRT_DEFAULT_URI", "-u", "VISUAL"].map(Into::into).into();
+            ["env", "-i", "TERM=dumb", "LC_ALL=C", "TZ=UTC", "LD_DEBUG=files"].map(Into::into).into();
         words.extend(
-            ["LC_ALL=C", "TZ=UTC", "EDITOR=sed -i s/8388608/4194304/", "LD_DEBUG=files"].map(Into::into),
+            ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "EDITOR=sed -i s/8388608/4194304/"].map(Into::into),
         );
         words.extend([set("HOME", dir), set("LD_DEBUG_OUTPUT", &dir.join("loader"))]);
         words.extend(self.words(library, program).split(' ').map(Into::into));
@@ -242,7 +243,7 @@ pub fn loaded(dir: &Path) -> Vec<PathBuf> {
             String::from_utf8_lossy(&text).lines().map(str::to_owned).collect::<Vec<_>>()
         })
         .filter_map(|line| line.split_once("calling init: ").map(|(_, path)| PathBuf::from(path.trim())))
-        .filter(|path| path.to_string_lossy().contains("/libvirt"))
+        .filter(|path| super::is_libvirt(path))
         .collect()
 }
 
