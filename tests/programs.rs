@@ -167,6 +167,26 @@ fn programs_for_hosts_are_the_same() {
     accept("hosts", &differences);
 }
 
+/// It copies between a file's descriptor and its own standard input or output.
+#[test]
+fn libvirt_iohelper_is_the_same() {
+    let text: String = (0..50_000).map(|line| format!("line {line} of what is copied\n")).collect();
+    let mut differences = String::new();
+    for release in RELEASES {
+        let release = Release::new(release);
+        for args in [&[][..], &["--help"], &["stdin"], &["stdin", "x"], &["stdin", "-1"], &["a", "0", "b"]] {
+            differences += &release.compare("libvirt_iohelper", args, "");
+        }
+        // Reads what the program's input is, writes what its output is, and an empty file.
+        for (args, input) in [(["stdin", "0"], &*text), (["stdout", "1"], &*text), (["stdin", "0"], "")] {
+            differences += &release.compare("libvirt_iohelper", &args, input);
+        }
+        let copied = release.run(&release.ours, "libvirt_iohelper", &["stdin", "0"], &text);
+        assert!(copied.starts_with(&text) && copied.ends_with("exit status 0\n"), "{}", release.name);
+    }
+    accept("iohelper", &differences);
+}
+
 #[test]
 fn virt_ssh_helper_is_the_same() {
     let mut differences = String::new();
@@ -234,19 +254,28 @@ fn virt_ssh_helper_carries_a_session() {
     }
 }
 
-/// Calls what the programs above do not reach, and with bad input.
-#[test]
-fn private_functions_are_the_same() {
-    let source = common::source().join("tests/programs/utilities.c");
-    let program = common::scratch("programs").join("utilities");
-    let old = Release::new("11.3.0");
-    common::compile(&source, &[], &[], &old.theirs, &program).unwrap_or_else(|e| panic!("{e}"));
+/// Calls private functions that the programs above do not reach, and with bad input.
+fn functions_are_the_same(name: &str, releases: &[&'static str]) {
+    let source = common::source().join(format!("tests/programs/{name}.c"));
+    let program = common::scratch("programs").join(name);
+    let theirs = Release::new("11.3.0").theirs;
+    common::compile(&source, &[], &[], &theirs, &program).unwrap_or_else(|e| panic!("{e}"));
     let program = program.to_str().expect("a path in UTF-8");
     let mut differences = String::new();
-    for release in [&old, &Release::new("12.8.0")] {
-        differences += &release.compare(program, &[release.name], "");
+    for release in releases {
+        differences += &Release::new(release).compare(program, &[*release], "");
     }
-    accept("utilities", &differences);
+    accept(name, &differences);
+}
+
+#[test]
+fn private_functions_are_the_same() {
+    functions_are_the_same("utilities", &["11.3.0", "12.8.0"]);
+}
+
+#[test]
+fn commands_are_run_the_same() {
+    functions_are_the_same("commands", &RELEASES);
 }
 
 /// The private symbols of a library that it offers, or that a program needs: name and node.
@@ -289,6 +318,7 @@ fn every_private_symbol_that_the_programs_need_is_there() {
             "virt-ssh-helper",
             "virt-qemu-run",
             "virt-login-shell-helper",
+            "libvirt_iohelper",
         ] {
             let program = release.program(name);
             // Scripts need no symbols.
@@ -310,6 +340,9 @@ fn every_private_symbol_that_the_programs_need_is_there() {
     assert_eq!(counts[&("9.0.0", "virt-host-validate")], 22);
     assert_eq!(counts[&("12.8.0", "virt-host-validate")], 25);
     assert_eq!(counts[&("12.8.0", "virt-ssh-helper")], 24);
+    assert_eq!(counts[&("9.0.0", "libvirt_iohelper")], 51);
+    assert_eq!(counts[&("11.3.0", "libvirt_iohelper")], 48);
+    assert_eq!(counts[&("12.8.0", "libvirt_iohelper")], 48);
     let missing: Vec<_> = needed.difference(&offered).collect();
     assert!(missing.is_empty(), "missing: {missing:?}");
 }

@@ -101,6 +101,8 @@ fn run(name: &str, library: &Library) -> String {
     assert!(output.status.success(), "{name} on {}: {}\n{errors}", library.name, output.status);
     check_loaded(&dir, library);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    // For a look.
+    std::fs::write(dir.join("said"), &text).unwrap();
     assert!(text.lines().count() > 10, "{name} on {} tried hardly anything:\n{text}{errors}", library.name);
     text
 }

@@ -131,7 +131,17 @@ unsafe fn parse(list: *const c_char, mut bitmap: Bitmap, limited: bool) -> *mut 
     Box::into_raw(Box::new(bitmap))
 }
 
-exported! { all {
+exported! {
+since_11 {
+    /// No text, or one of blanks, is a set of nothing.
+    fn virBitmapParseUnlimitedAllowEmpty(list: *const c_char) -> *mut Bitmap {
+        if super::bytes(list).iter().all(|byte| super::text::is_space(*byte)) {
+            return virBitmapNew(0);
+        }
+        virBitmapParseUnlimited(list)
+    }
+}
+all {
     fn virBitmapNew(size: usize) -> *mut Bitmap {
         Box::into_raw(Box::new(Bitmap::new(size)))
     }
@@ -220,4 +230,5 @@ exported! { all {
         }
         dup(bitmap.format().as_bytes())
     }
-} }
+}
+}

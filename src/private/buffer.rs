@@ -113,7 +113,7 @@ impl Buffer {
 const SHELL: &[u8] = b"\r\t\n !\"#$&'()*;<>?[\\]^`{|}~";
 
 /// A word as a shell takes it literally.
-fn quoted(word: &[u8]) -> Vec<u8> {
+pub(super) fn quoted(word: &[u8]) -> Vec<u8> {
     if word.is_empty() {
         return b"''".to_vec();
     }

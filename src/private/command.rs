@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! Programs that the program starts, such as an editor.
 
+use super::buffer::quoted;
+use super::image::Image;
 use super::{bytes, export, exported};
-use std::ffi::{OsStr, c_char, c_int};
+use std::ffi::{c_char, c_int};
+use std::fs::File;
+use std::io::{Read, Seek};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Stdio};
 use virt_core::{Error, ErrorCode, ErrorDomain, tr};
@@ -12,26 +15,59 @@ use virt_core::{Error, ErrorCode, ErrorDomain, tr};
 /// A program, its arguments and what becomes of its three descriptors.
 pub(super) struct Command {
     arguments: Vec<Vec<u8>>,
+    /// Variables, each with its value. With none of them the program has ours.
+    environment: Vec<Vec<u8>>,
     input: c_int,
     output: *mut c_int,
     errors: *mut c_int,
+    /// Where a string of what it writes to the standard error goes once it has ended.
+    complaints: *mut *mut c_char,
+    /// Whether that was asked for: somebody may wait for the program at once, or said so.
+    collects: bool,
+    /// What it has complained of. A file keeps no program waiting and needs nobody who reads.
+    collected: Option<File>,
     /// A descriptor that the program inherits beside the three.
     passed: Option<OwnedFd>,
     child: Option<Child>,
     /// Whether the child ends with the command: unless the program asked for its number.
     ends_with_us: bool,
+    /// It was put together in a way that cannot be run, which is told when somebody tries to.
+    unusable: bool,
+}
+
+/// A file in memory.
+fn memory() -> std::io::Result<File> {
+    // SAFETY: a C string.
+    match unsafe { libc::memfd_create(c"output".as_ptr(), libc::MFD_CLOEXEC) } {
+        -1 => Err(std::io::Error::last_os_error()),
+        // SAFETY: made just now.
+        descriptor => Ok(unsafe { File::from_raw_fd(descriptor) }),
+    }
+}
+
+/// All that a file holds.
+fn whole(mut file: &File) -> std::io::Result<Vec<u8>> {
+    let mut all = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut all)?;
+    Ok(all)
 }
 
 impl Command {
     pub(super) fn new(binary: &[u8]) -> Command {
         Command {
             arguments: vec![binary.to_vec()],
+            environment: Vec::new(),
             input: -1,
             output: std::ptr::null_mut(),
             errors: std::ptr::null_mut(),
+            complaints: std::ptr::null_mut(),
+            collects: false,
+            collected: None,
             passed: None,
             child: None,
             ends_with_us: true,
+            unusable: false,
         }
     }
 
@@ -45,6 +81,25 @@ impl Command {
         self.passed = Some(descriptor);
     }
 
+    /// Runs the program to its end, for what it writes; or else what it complains of, if it ran.
+    pub(super) fn written(mut self) -> Result<Vec<u8>, (Error, Option<Vec<u8>>)> {
+        let failed = |error| (Error::io(ErrorDomain::NONE, &error, tr!("Unable to create pipes")), None);
+        let output = memory().map_err(failed)?;
+        let mut place = output.as_raw_fd();
+        let mut complaints = std::ptr::null_mut();
+        (self.output, self.complaints) = (&raw mut place, &raw mut complaints);
+        // SAFETY: both places are alive until it has ended.
+        let done = unsafe { self.run(None) };
+        // SAFETY: a string of ours or NULL, which nobody else has.
+        let complained = unsafe {
+            let text = (!complaints.is_null()).then(|| bytes(complaints).to_vec());
+            libc::free(complaints.cast());
+            text
+        };
+        done.map_err(|error| (error, complained))?;
+        whole(&output).map_err(failed)
+    }
+
     /// Lets the program have our own three descriptors.
     pub(super) fn inherit_terminal(&mut self) {
         static mut STANDARD: [c_int; 2] = [libc::STDOUT_FILENO, libc::STDERR_FILENO];
@@ -53,10 +108,42 @@ impl Command {
         (self.output, self.errors) = unsafe { (&raw mut STANDARD[0], &raw mut STANDARD[1]) };
     }
 
-    /// One line that shows what is run.
+    /// One line that shows what is run, as a shell would take it.
     fn shown(&self) -> String {
-        let words: Vec<_> = self.arguments.iter().map(|word| String::from_utf8_lossy(word)).collect();
-        words.join(" ")
+        let variables = self.environment.iter().map(|pair| {
+            let value = pair.iter().position(|byte| *byte == b'=').map_or(0, |at| at + 1);
+            [&pair[..value], &quoted(&pair[value..])].concat()
+        });
+        let words: Vec<_> = variables.chain(self.arguments.iter().map(|word| quoted(word))).collect();
+        String::from_utf8_lossy(&words.join(&b' ')).into_owned()
+    }
+
+    /// A variable of the program's, in the place of one of the same name.
+    fn variable(&mut self, name: &[u8], value: &[u8]) {
+        let start = [name, b"="].concat();
+        let pair = [&start, value].concat();
+        match self.environment.iter_mut().find(|known| known.starts_with(&start)) {
+            Some(known) => *known = pair,
+            None => self.environment.push(pair),
+        }
+    }
+
+    /// Whether somebody must see to a descriptor of the program's while it runs.
+    ///
+    /// # Safety
+    /// As for [`Command::start`].
+    unsafe fn needs_attention(&self) -> bool {
+        let is_file = |descriptor: c_int| {
+            // SAFETY: a structure of ours that the kernel fills.
+            unsafe {
+                let mut found: libc::stat = std::mem::zeroed();
+                libc::fstat(descriptor, &mut found) == 0 && found.st_mode & libc::S_IFMT == libc::S_IFREG
+            }
+        };
+        // SAFETY: the caller's promise.
+        let places = unsafe { [self.output.as_ref(), self.errors.as_ref()] };
+        let input = (self.input != -1).then_some(&self.input);
+        places.into_iter().chain([input]).flatten().any(|descriptor| !is_file(*descriptor))
     }
 
     /// Starts the program.
@@ -68,8 +155,9 @@ impl Command {
             let text = tr!("command is already running as pid %1$lld", i64::from(child.id()));
             return Err(Error::internal(ErrorDomain::NONE, text));
         }
-        let mut command = std::process::Command::new(OsStr::from_bytes(&self.arguments[0]));
-        command.args(self.arguments[1..].iter().map(|word| OsStr::from_bytes(word)));
+        let image = Image::new(&self.arguments, &self.environment)?;
+        // What it is called here is shown to nobody: the child becomes `image`.
+        let mut command = std::process::Command::new("/");
         let stdio = |descriptor: c_int| match descriptor {
             -1 => Ok(Stdio::null()),
             // SAFETY: an open descriptor of the program, if it is one at all; it is duplicated.
@@ -88,13 +176,19 @@ impl Command {
                 Some(descriptor) => stdio(*descriptor),
             }
         };
+        let shown = self.shown();
         let failed = |error: std::io::Error| {
-            let what = tr!("cannot execute binary %1$s", self.shown());
+            let what = tr!("cannot execute binary %1$s", shown);
             Error::io(ErrorDomain::NONE, &error, what)
         };
         command.stdin(stdio(self.input).map_err(failed)?);
         command.stdout(outgoing(self.output).map_err(failed)?);
         command.stderr(outgoing(self.errors).map_err(failed)?);
+        if !self.complaints.is_null() && self.collects {
+            let file = memory().map_err(failed)?;
+            command.stderr(file.try_clone().map_err(failed)?);
+            self.collected = Some(file);
+        }
         let passed = self.passed.as_ref().map(AsRawFd::as_raw_fd);
         // SAFETY: system calls only, and nothing is allocated.
         unsafe {
@@ -103,7 +197,7 @@ impl Command {
                 if let Some(passed) = passed {
                     libc::fcntl(passed, libc::F_SETFD, 0);
                 }
-                Ok(())
+                image.become_it()
             });
         }
         let mut child = command.spawn().map_err(failed)?;
@@ -126,10 +220,77 @@ impl Command {
         let Some(mut child) = self.child.take() else {
             return Err(Error::internal(ErrorDomain::NONE, tr!("command is not yet running")));
         };
-        child.wait().map_err(|error| {
-            let what = tr!("unable to wait for process %1$lld", i64::from(child.id()));
+        let id = i64::from(child.id());
+        let failed = |error: std::io::Error| {
+            let what = tr!("unable to wait for process %1$lld", id);
             Error::io(ErrorDomain::NONE, &error, what)
-        })
+        };
+        let status = child.wait().map_err(failed)?;
+        if let Some(file) = self.collected.take() {
+            let text = whole(&file).map_err(failed)?;
+            // SAFETY: the program's variable, which holds a string of ours or nothing.
+            unsafe {
+                libc::free((*self.complaints).cast());
+                *self.complaints = super::dup(&text);
+            }
+        }
+        Ok(status)
+    }
+
+    /// What it has complained of.
+    fn complaint(&self) -> String {
+        // SAFETY: the program's variable, which holds a string of ours or nothing.
+        unsafe { self.complaints.as_ref().map_or(String::new(), |text| super::text(*text).into_owned()) }
+    }
+
+    /// Runs the program to its end.
+    ///
+    /// # Safety
+    /// As for [`Command::start`].
+    unsafe fn run(&mut self, exit_status: Option<&mut c_int>) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        if unsafe { self.needs_attention() } {
+            let text = tr!("cannot mix caller fds with blocking execution");
+            return Err(Error::internal(ErrorDomain::NONE, text));
+        }
+        self.collects = true;
+        // Also where nobody wants it: the error tells.
+        let mut own = std::ptr::null_mut();
+        let unwanted = self.complaints.is_null() && self.errors.is_null();
+        if unwanted {
+            self.complaints = &raw mut own;
+        }
+        // SAFETY: the caller's promise.
+        let done = match unsafe { self.start() } {
+            Ok(_) => self.finish(exit_status),
+            Err(error) => {
+                self.unusable = true;
+                Err(error)
+            }
+        };
+        if unwanted {
+            self.complaints = std::ptr::null_mut();
+            // SAFETY: a string of ours or NULL, which nobody else has.
+            unsafe { libc::free(own.cast()) };
+        }
+        done
+    }
+
+    /// Waits for the program. What it returned must be 0 unless there is a place for it.
+    fn finish(&mut self, exit_status: Option<&mut c_int>) -> Result<(), Error> {
+        let status = self.wait()?;
+        match (status.code(), exit_status) {
+            (Some(code), Some(place)) => *place = code,
+            (Some(0), None) => {}
+            _ => {
+                let ended = status_text(status.into_raw());
+                let (shown, what) = (self.shown(), self.complaint());
+                let colon = if what.is_empty() { "" } else { ": " };
+                let text = tr!("Child process (%1$s) unexpected %2$s%3$s%4$s", shown, ended, colon, what);
+                return Err(Error::internal(ErrorDomain::NONE, text));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -170,9 +331,32 @@ export!(inside command_new);
 /// For variadic.c: one argument more.
 unsafe extern "C" fn command_add(command: *mut Command, argument: *const c_char) {
     // SAFETY: variadic.c hands on the program's command and string.
-    unsafe { (*command).argument(bytes(argument)) };
+    unsafe { virCommandAddArg(command, argument) };
 }
 export!(inside command_add);
+
+/// Does with a command that can be used what may fail.
+///
+/// # Safety
+/// `command` is NULL or the program's.
+unsafe fn used(
+    function: &str,
+    command: *mut Command,
+    step: impl FnOnce(&mut Command) -> Result<(), Error>,
+) -> c_int {
+    // SAFETY: the caller's promise.
+    let done = match unsafe { command.as_mut() }.filter(|command| !command.unusable) {
+        Some(command) => step(command),
+        None => Err(Error::internal(ErrorDomain::NONE, tr!("invalid use of command API"))),
+    };
+    match done {
+        Ok(()) => 0,
+        Err(error) => {
+            crate::ffi::error::note(function, error);
+            -1
+        }
+    }
+}
 
 exported! { all {
     fn virCommandFree(command: *mut Command) {
@@ -193,43 +377,60 @@ exported! { all {
         (*command).errors = place;
     }
 
-    fn virCommandRunAsync(command: *mut Command, pid: *mut libc::pid_t) -> c_int {
-        match (*command).start() {
-            Ok(id) => {
-                if !pid.is_null() {
-                    (*command).ends_with_us = false;
-                    *pid = id;
-                }
-                0
-            }
-            Err(error) => {
-                crate::ffi::error::note("virCommandRunAsync", error);
-                -1
+    fn virCommandNew(binary: *const c_char) -> *mut Command {
+        command_new(binary)
+    }
+
+    fn virCommandAddArg(command: *mut Command, argument: *const c_char) {
+        if let Some(command) = command.as_mut() {
+            match argument.is_null() {
+                true => command.unusable = true,
+                false => drop(command.argument(bytes(argument))),
             }
         }
     }
 
-    fn virCommandWait(command: *mut Command, exit_status: *mut c_int) -> c_int {
-        let command = &mut *command;
-        let shown = command.shown();
-        let status = match command.wait() {
-            Ok(status) => status,
-            Err(error) => {
-                crate::ffi::error::note("virCommandWait", error);
-                return -1;
-            }
-        };
-        match status.code() {
-            Some(code) if !exit_status.is_null() => *exit_status = code,
-            Some(0) => {}
-            _ => {
-                let ended = status_text(status.into_raw());
-                let text = tr!("Child process (%1$s) unexpected %2$s%3$s%4$s", shown, ended, "", "");
-                super::raise("virCommandWait", ErrorCode::INTERNAL_ERROR, text);
-                return -1;
+    fn virCommandAddEnvPair(command: *mut Command, name: *const c_char, value: *const c_char) {
+        if let Some(command) = command.as_mut() {
+            command.variable(bytes(name), bytes(value));
+        }
+    }
+
+    /// A string of what goes to the standard error. Only what is run to its end fills it, or what
+    /// was told to collect.
+    fn virCommandSetErrorBuffer(command: *mut Command, place: *mut *mut c_char) {
+        *place = std::ptr::null_mut();
+        if let Some(command) = command.as_mut() {
+            match command.complaints.is_null() && command.errors.is_null() {
+                true => command.complaints = place,
+                false => command.unusable = true,
             }
         }
-        0
+    }
+
+    fn virCommandDoAsyncIO(command: *mut Command) {
+        if let Some(command) = command.as_mut() {
+            command.collects = true;
+        }
+    }
+
+    fn virCommandRun(command: *mut Command, exit_status: *mut c_int) -> c_int {
+        used("virCommandRun", command, |command| command.run(exit_status.as_mut()))
+    }
+
+    fn virCommandRunAsync(command: *mut Command, pid: *mut libc::pid_t) -> c_int {
+        used("virCommandRunAsync", command, |command| {
+            let id = command.start()?;
+            if !pid.is_null() {
+                command.ends_with_us = false;
+                *pid = id;
+            }
+            Ok(())
+        })
+    }
+
+    fn virCommandWait(command: *mut Command, exit_status: *mut c_int) -> c_int {
+        used("virCommandWait", command, |command| command.finish(exit_status.as_mut()))
     }
 
     /// Forks. The child has no handlers of signals or errors any more.

@@ -127,6 +127,14 @@ all {
         0
     }
 
+    /// Whether the thread's last error is a failed system call: with this errno, or 0 for any.
+    fn virLastErrorIsSystemErrno(errno: c_int) -> bool {
+        let last = crate::entry::by_hand::virGetLastError();
+        last.as_ref().is_some_and(|error| {
+            error.code == ErrorCode::SYSTEM_ERROR.0 && (errno == 0 || error.int1 == errno)
+        })
+    }
+
     /// Reads the three variables that say what is logged.
     fn virLogSetFromEnv() -> c_int {
         match log::init_from_env() {

@@ -78,6 +78,14 @@ exported! { all {
         *count = new;
     }
 
+    /// Makes room for so many more than there are, and for half as many again as there was, at least.
+    fn virResizeN(place: *mut c_void, size: usize, room: *mut usize, count: usize, add: usize) {
+        let Some(wanted) = count.checked_add(add) else { libc::abort() };
+        if wanted > *room {
+            virExpandN(place, size, room, (wanted - *room).max(*room / 2));
+        }
+    }
+
     fn virShrinkN(place: *mut c_void, size: usize, count: *mut usize, remove: usize) {
         let new = (*count).saturating_sub(remove);
         resize(place, size, *count, new);

@@ -12,13 +12,16 @@
 mod bitmap;
 mod buffer;
 mod command;
+mod descriptors;
 mod errors;
 mod files;
 mod host;
 mod identity;
+mod image;
 mod json;
 mod keycode;
 mod memory;
+mod modules;
 #[rustfmt::skip]
 mod names;
 mod network;

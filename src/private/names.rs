@@ -54,6 +54,7 @@ const STORAGE_POOL: &[&CStr] = &[
     c"dir", c"fs", c"netfs", c"logical", c"disk", c"iscsi", c"iscsi-direct", c"scsi", c"mpath", c"rbd",
     c"sheepdog", c"gluster", c"zfs", c"vstorage",
 ];
+const TRISTATE_BOOL: &[&CStr] = &[c"default", c"yes", c"no"];
 const VIRT: &[&CStr] = &[
     c"none", c"qemu", c"kqemu", c"kvm", c"xen", c"lxc", c"uml", c"openvz", c"test", c"vmware", c"hyperv",
     c"vbox", c"phyp", c"parallels", c"bhyve", c"vz", c"hvf",
@@ -104,6 +105,10 @@ fn arch(value: c_int) -> *const c_char {
 
 exported! {
 all {
+    fn virTristateBoolTypeToString(value: c_int) -> *const c_char {
+        name(TRISTATE_BOOL, value)
+    }
+
     fn virCgroupControllerTypeToString(value: c_int) -> *const c_char {
         name(CGROUP_CONTROLLER, value)
     }

@@ -2,7 +2,7 @@
 //! The user, the clock, the terminal and the language.
 
 use super::{dup, exported};
-use std::ffi::{c_char, c_int, c_ulonglong};
+use std::ffi::{c_char, c_int, c_long, c_ulonglong};
 use std::os::unix::ffi::OsStrExt;
 use std::time::{SystemTime, UNIX_EPOCH};
 use virt_core::{Error, ErrorDomain, tr};
@@ -34,6 +34,10 @@ all {
             return -1;
         }
         0
+    }
+
+    fn virGetSystemPageSize() -> c_long {
+        libc::sysconf(libc::_SC_PAGESIZE)
     }
 
     fn virGetUserCacheDirectory() -> *mut c_char {

@@ -7,7 +7,7 @@ use std::ffi::{CStr, c_char, c_int, c_uint, c_ulonglong, c_void};
 use virt_core::{ErrorCode, tr};
 
 /// What C's locale calls a blank.
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r')
 }
 
@@ -24,8 +24,7 @@ fn simplified(mac: &[u8]) -> Vec<u8> {
     out
 }
 
-exported! {
-all {
+exported! { all {
     /// Copies as much as there is room for; -1 if that is not all.
     fn virStrcpy(to: *mut c_char, from: *const c_char, room: usize) -> c_int {
         let from = bytes(from);
@@ -145,16 +144,23 @@ all {
         *version = c_ulonglong::from(major) * 1_000_000 + c_ulonglong::from(minor * 1000 + micro);
         0
     }
-}
-since_11 {
+
+    /// For sorting pointers to strings.
+    fn virStringSortCompare(one: *const *const c_char, other: *const *const c_char, _data: *mut c_void) -> c_int {
+        libc::strcmp(*one, *other)
+    }
+
+    fn virStringSortRevCompare(one: *const *const c_char, other: *const *const c_char, _data: *mut c_void) -> c_int {
+        libc::strcmp(*other, *one)
+    }
+
     fn virStringTrimOptionalNewline(line: *mut c_char) {
         let length = libc::strlen(line);
         if length > 0 && *line.add(length - 1) as u8 == b'\n' {
             *line.add(length - 1) = 0;
         }
     }
-}
-}
+} }
 
 /// A name in a table, for C.
 pub(super) fn name(names: &'static [&'static CStr], number: c_int) -> *const c_char {

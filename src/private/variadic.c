@@ -107,6 +107,19 @@ void *rs_virCommandNewArgList(const char *binary, ...)
 }
 ALL(virCommandNewArgList)
 
+/* Strings up to a NULL. */
+void rs_virCommandAddArgList(void *command, ...)
+{
+    va_list arguments;
+    const char *text;
+
+    va_start(arguments, command);
+    while ((text = va_arg(arguments, const char *)))
+        libvirt_rs_inside_command_add(command, text);
+    va_end(arguments);
+}
+ALL(virCommandAddArgList)
+
 void rs_virCommandAddArgFormat(void *command, const char *format, ...)
 {
     FORMAT(text, format);

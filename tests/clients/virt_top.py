@@ -69,7 +69,7 @@ def main():
                 screen, drawn = drawn.rpartition(CLEAR)[2], b""
             else:
                 screen, drawn = next_screen(terminal, drawn)
-            if re.search(expected, plain(screen)):
+            if re.search(expected, plain(screen), re.S):
                 break
         else:
             sys.exit(f"no screen with {expected!r} after {key!r}:\n{plain(screen)}")

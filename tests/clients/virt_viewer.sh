@@ -28,8 +28,12 @@ until [ -s display ]; do
 done
 DISPLAY=:$(cat display)
 export DISPLAY
-# What it is asked to say has numbers of processes, times and addresses.
-said() { sed -n 's/^(virt-viewer:[0-9]*): \([^:]*\): [0-9:.]*: /\1: /p' out | sed "s/0x[0-9a-f]*/ADDRESS/g; s|$here|HERE|g"; }
+# What it is asked to say has numbers of processes, times and addresses. It calls a guest by what it was
+# asked for until it has heard the name, and tells of settings if that is late.
+said() {
+    sed -n 's/^(virt-viewer:[0-9]*): \([^:]*\): [0-9:.]*: /\1: /p' out |
+        sed "s/0x[0-9a-f]*/ADDRESS/g; s|$here|HERE|g; s/Guest [a-z0-9]* is running/Guest is running/; /No guest-specific fullscreen config/d"
+}
 until_it() { # until_it COMMAND [ARG...]: has some words to say, or a window to show
     tries=0
     until "$@" >/dev/null; do

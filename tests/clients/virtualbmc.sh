@@ -16,10 +16,7 @@ locked unpack_whole "$cache" ipmitool python3-pyghmi python3-cliff python3-zmq p
 locked get_virtualbmc "$cache/modules"
 usr=$cache/root/usr
 export PYTHONPATH="$cache/modules:$usr/lib/python3/dist-packages" PYTHONDONTWRITEBYTECODE=1 HOME="$PWD"
-export VIRTUALBMC_CONFIG="$PWD/conf"
-with_libvirt() { # with_libvirt [ARG...]: Debian's Python
-    LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" LD_DEBUG=files LD_DEBUG_OUTPUT="$PWD/loader" /usr/bin/python3 "$@"
-}
+export VIRTUALBMC_CONFIG="$PWD/conf" LD_DEBUG=files LD_DEBUG_OUTPUT="$PWD/loader"
 port() { # one that nobody uses
     python3 -c 'import socket, sys
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM if sys.argv[1] == "udp" else socket.SOCK_STREAM)
@@ -38,20 +35,20 @@ CONF
 # virtualbmc opens a connection for each thing it does; a domain's state lives as long as one is open.
 mkdir bmc
 mkfifo hold
-with_libvirt -c '
+LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
 import libvirt, sys
 connection = libvirt.open(sys.argv[1])
 open("held", "w").close()
 sys.stdin.read()' "$uri" <hold &
 held=$!
 exec 8>hold
-with_libvirt -c '
+LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
 from virtualbmc.cmd.vbmcd import main
 main(["--foreground"])' >vbmcd.out 2>&1 &
 vbmcd=$!
 trap 'kill $vbmcd || true; exec 8>&-; wait $held' EXIT
 vbmc() {
-    with_libvirt -c '
+    LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
 import sys
 from virtualbmc.cmd.vbmc import main
 sys.exit(main(sys.argv[1:]))' "$@"
@@ -75,7 +72,7 @@ run() { # run PROGRAM [ARG...]
     echo "exit status $status"
 }
 state() { # of the domain, as libvirt tells
-    with_libvirt -c '
+    LD_LIBRARY_PATH="$libdir:$usr/lib/x86_64-linux-gnu" /usr/bin/python3 -c '
 import libvirt, re, sys
 domain = libvirt.open(sys.argv[1]).lookupByName("test")
 print("domain:", domain.state(), re.findall("<boot.*?/>", domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE)))' "$uri"

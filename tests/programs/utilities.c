@@ -1,52 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * utilities RELEASE: calls that release's private functions, as far as 11.3.0 and 12.8.0 have
- * them both, with good and bad input. Nothing can be linked with them, so they are looked up
- * with their node.
+ * them both, with good and bad input.
  */
 
-#define _GNU_SOURCE
-#include <dlfcn.h>
+#include "private.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
-#include <libvirt/libvirt.h>
-#include <libvirt/virterror.h>
-
-static char node[40];
-
-static void *find(const char *name)
-{
-    void *function = dlvsym(RTLD_DEFAULT, name, node);
-
-    if (!function) {
-        printf("no %s\n", name);
-        fflush(stdout);
-        exit(1);
-    }
-    return function;
-}
-
-#define GET(ret, name, ...) ret (*name)(__VA_ARGS__) = (ret (*)(__VA_ARGS__))find(#name)
-
-static void said(void)
-{
-    virErrorPtr error = virGetLastError();
-
-    if (error)
-        printf("  error %d domain %d: %s\n", error->code, error->domain, error->message);
-    virResetLastError();
-}
-
-static void ignore(void *data, virErrorPtr error)
-{
-    (void)data;
-    (void)error;
-}
 
 struct buffer {
     void *content;
@@ -582,10 +545,7 @@ static void errors(void)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2 || virInitialize() < 0)
-        return 1;
-    snprintf(node, sizeof(node), "LIBVIRT_PRIVATE_%s", argv[1]);
-    virSetErrorFunc(NULL, ignore);
+    start(argc, argv);
     buffers();
     numbers();
     bitmaps();
