@@ -4,7 +4,7 @@
 use std::io::ErrorKind;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rustix::event::PollFlags;
 use rustix::io::Errno;
@@ -18,6 +18,8 @@ use crate::{Transport, protocol, system};
 
 /// How often the rest of a packet is looked for before a thread sleeps until it comes.
 const ATTEMPTS: usize = 10;
+/// How long that may take. Where others want the processor, one look can cost their whole turns.
+const PATIENCE: Duration = Duration::from_micros(200);
 
 impl Inner {
     /// Reads for everybody until the entry is served, the connection ends or the deadline
@@ -94,15 +96,20 @@ impl Inner {
     /// to wait for that a moment without sleeping spares both sides a wake-up for each piece.
     /// False: nothing is there.
     fn receive_the_rest(&self, input: &mut Input, transport: &dyn Transport) -> Result<bool> {
-        for attempt in 0..ATTEMPTS {
-            if !input.is_in_a_packet() {
-                return Ok(false);
-            }
-            if attempt > 0 {
-                yield_now();
-            }
+        if !input.is_in_a_packet() {
+            return Ok(false);
+        }
+        if self.receive(input, transport, false)? {
+            return Ok(true);
+        }
+        let begin = Instant::now();
+        for _ in 1..ATTEMPTS {
+            yield_now();
             if self.receive(input, transport, false)? {
                 return Ok(true);
+            }
+            if begin.elapsed() > PATIENCE {
+                break;
             }
         }
         Ok(false)
