@@ -109,12 +109,14 @@ fn same(name: &str, expected: &[&str], run_on: impl Fn(&Library, &Path) -> Strin
 
 /// Two hosts on a network of their own, and a program that moves a guest between them. The first
 /// one's daemon may be of another release.
-fn moves(client: &Client, release: Option<&str>, library: &Library, dir: &Path) -> String {
+fn moves(client: &Client, release: Option<&str>, more: &[&str], library: &Library, dir: &Path) -> String {
     let one = Daemon::host(&dir.join("one"), 1, Network::Own, release);
     let two = Daemon::host(&dir.join("two"), 2, Network::Of(&one), None);
     let folder = dir.join("guest");
     std::fs::create_dir_all(&folder).expect("the scratch folder is writable");
-    client.run(library, &[qemu(&one), qemu(&two), folder.into()], &dir.join("run"))
+    let mut args = vec![qemu(&one), qemu(&two), folder.into()];
+    args.extend(more.iter().map(OsString::from));
+    client.run(library, &args, &dir.join("run"))
 }
 
 #[test]
@@ -126,7 +128,23 @@ fn a_guest_moves_between_hosts_in_every_way_that_c_can_ask_for() {
         "unable to connect to server at '127.0.0.3:",
         "offline, peer to peer = 0 | no error",
     ];
-    same("guest_moves", &expected, |library, dir| moves(&client, None, library, dir));
+    same("guest_moves", &expected, |library, dir| moves(&client, None, &[], library, dir));
+}
+
+/// The guest writes to its memory all the time: only what others do brings its journey to an end.
+#[test]
+fn a_busy_guest_is_pushed_stopped_and_lost_on_its_way() {
+    let client = Client::c("guest_moves_busy", &scratch("guest_moves_busy-program"));
+    let expected = ["canceled by client", "after the switch = moved", "killed there = stayed"];
+    same("guest_moves_busy", &expected, |library, dir| moves(&client, None, &[], library, dir));
+}
+
+#[test]
+#[ignore = "slow: make clients"]
+fn a_busy_guest_is_pushed_stopped_and_lost_in_every_way() {
+    let client = Client::c("guest_moves_busy", &scratch("guest_moves_busy-all-program"));
+    let expected = ["parallel, zstd = moved", "by a socket = moved", "killed here = stayed"];
+    same("guest_moves_busy-all", &expected, |library, dir| moves(&client, None, &["all"], library, dir));
 }
 
 #[test]
@@ -134,7 +152,7 @@ fn a_guest_moves_between_hosts_in_every_way_that_c_can_ask_for() {
 fn a_guest_moves_between_hosts_as_libvirt_python_tells_it_to() {
     let client = Client::python("guest_moves");
     let expected = ["copied b'content\\x00'", "to URI 0", "host 1 told"];
-    same("guest_moves-python", &expected, |library, dir| moves(&client, None, library, dir));
+    same("guest_moves-python", &expected, |library, dir| moves(&client, None, &[], library, dir));
 }
 
 /// One host, and a program that gives a guest a life there. Where there is a `kernel`, with its
@@ -230,7 +248,7 @@ fn a_guest_moves_between_daemons_of_different_ages() {
     let client = Client::c("guest_moves", &scratch("guest_moves-ages-program"));
     for release in ["9.0.0", "12.8.0"] {
         same(&format!("guest_moves-{release}"), &["offline, peer to peer = 0"], |library, dir| {
-            moves(&client, Some(release), library, dir)
+            moves(&client, Some(release), &[], library, dir)
         });
     }
 }
