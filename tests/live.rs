@@ -3,7 +3,13 @@
 //! Python do the same through the reference's client library and through ours, and what they print
 //! must be the same. Accepted differences stand in `tests/known-differences/live-NAME`.
 
+#[path = "remote/certificates.rs"]
+#[allow(dead_code, reason = "a part of it is needed")]
+mod certificates;
 mod common;
+#[path = "remote/support.rs"]
+#[allow(dead_code, reason = "a part of it is needed")]
+mod support;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -110,8 +116,20 @@ fn same(name: &str, expected: &[&str], run_on: impl Fn(&Library, &Path) -> Strin
 /// Two hosts on a network of their own, and a program that moves a guest between them. The first
 /// one's daemon may be of another release.
 fn moves(client: &Client, release: Option<&str>, more: &[&str], library: &Library, dir: &Path) -> String {
-    let one = Daemon::host(&dir.join("one"), 1, Network::Own, release);
-    let two = Daemon::host(&dir.join("two"), 2, Network::Of(&one), None);
+    moves_between(client, release, "", more, library, dir)
+}
+
+/// The same; `shell` is run on each host before its daemon starts.
+fn moves_between(
+    client: &Client,
+    release: Option<&str>,
+    shell: &str,
+    more: &[&str],
+    library: &Library,
+    dir: &Path,
+) -> String {
+    let one = Daemon::host_with(&dir.join("one"), 1, Network::Own, release, shell);
+    let two = Daemon::host_with(&dir.join("two"), 2, Network::Of(&one), None, shell);
     let folder = dir.join("guest");
     std::fs::create_dir_all(&folder).expect("the scratch folder is writable");
     let mut args = vec![qemu(&one), qemu(&two), folder.into()];
@@ -145,6 +163,41 @@ fn a_busy_guest_is_pushed_stopped_and_lost_in_every_way() {
     let client = Client::c("guest_moves_busy", &scratch("guest_moves_busy-all-program"));
     let expected = ["parallel, zstd = moved", "by a socket = moved", "killed here = stayed"];
     same("guest_moves_busy-all", &expected, |library, dir| moves(&client, None, &["all"], library, dir));
+}
+
+/// A hook that refuses what the file `refuse` in the guests' folder says, and certificates.
+const GUARDED: &str = r#"
+mkdir /etc/libvirt/hooks
+cat >/etc/libvirt/hooks/qemu <<EOF
+#!/bin/sh
+read -r refused <'$1/../guest/refuse' && [ "\$refused" = "\$2" ] && exit 1
+exit 0
+EOF
+chmod 755 /etc/libvirt/hooks/qemu
+cat >>/etc/libvirt/qemu.conf <<EOF
+default_tls_x509_cert_dir = "$1/../pki"
+default_tls_x509_verify = 1
+EOF
+"#;
+
+#[test]
+#[ignore = "slow: make clients"]
+fn a_guest_moves_with_its_disk_encrypted_or_against_a_hook() {
+    let client = Client::c("guest_moves_disks", &scratch("guest_moves_disks-program"));
+    let expected = [
+        "encrypted = moved",
+        "encrypted for another = stayed",
+        "by sockets = moved",
+        "Hook script execution failed",
+    ];
+    same("guest_moves_disks", &expected, |library, dir| {
+        let pki = certificates::Pki::new(dir).expect("certtool makes authorities");
+        let names = "cn=localhost\ndns_name=localhost\nexpiration_days=50\ntls_www_";
+        for role in ["server", "client"] {
+            pki.issue(role, "ca", &format!("{names}{role}")).expect("certtool makes certificates");
+        }
+        moves_between(&client, None, GUARDED, &[], library, dir)
+    });
 }
 
 #[test]

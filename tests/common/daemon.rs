@@ -99,6 +99,14 @@ impl Daemon {
     /// # Panics
     /// As [`Daemon::start`].
     pub fn host(dir: &Path, number: u8, network: Network, release: Option<&str>) -> Daemon {
+        Daemon::host_with(dir, number, network, release, "")
+    }
+
+    /// The same, and `more` is run by a shell before the daemon starts, for which `$1` is `dir`.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn host_with(dir: &Path, number: u8, network: Network, release: Option<&str>, more: &str) -> Daemon {
         let conf = format!("host_uuid = \"00000000-0000-4000-8000-{number:012}\"\n");
         let shell = format!(
             "mkdir /var/log/libvirt/qemu
@@ -107,7 +115,8 @@ impl Daemon {
              mount --bind /run/hosts /etc/hosts
              mount -t tmpfs tmpfs /etc/libvirt
              printf '%s\\n' 'user = \"root\"' 'group = \"root\"' 'dynamic_ownership = 0' \
-                 'security_driver = \"none\"' >/etc/libvirt/qemu.conf"
+                 'security_driver = \"none\"' >/etc/libvirt/qemu.conf
+             {more}"
         );
         Daemon::start_in(dir, &Setup { conf: &conf, shell: &shell, network, release, ..Setup::default() })
     }
