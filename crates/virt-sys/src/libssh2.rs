@@ -113,6 +113,8 @@ const MD5: usize = 16;
 const FILE_OPENSSH: c_int = 1;
 const PLAIN_RAW: c_int = 1 | 1 << 16;
 const STDERR: c_int = 1;
+/// How much is kept of what a command complains of.
+const COMPLAINT_MAX: usize = 1024;
 const COMMENT: &CStr = c"added by libvirt ssh transport";
 /// What the library's own macros ask for.
 const WINDOW: c_uint = 2 << 20;
@@ -201,6 +203,7 @@ pub struct Session {
     channel: Handle,
     user: CString,
     socket: Option<OwnedFd>,
+    complaint: Vec<u8>,
 }
 
 // SAFETY: a session belongs to no thread; `&mut` keeps two from using it at the same time.
@@ -223,6 +226,7 @@ impl Session {
             channel: null_mut(),
             user: c(user),
             socket: None,
+            complaint: Vec::new(),
         };
         // SAFETY: a session.
         unsafe {
@@ -493,29 +497,45 @@ impl Session {
 
     /// Reads what the command wrote; `None` where nothing is there, no bytes at the end.
     pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<Option<usize>> {
+        match self.read_from(0, buffer) {
+            EAGAIN => Ok(None),
+            0 => {
+                // The library sees no end before complaints have been read, too.
+                self.keep_complaint();
+                // SAFETY: an open channel.
+                let ended = unsafe { (self.api.libssh2_channel_eof)(self.channel) } != 0;
+                Ok(ended.then_some(0))
+            }
+            got => usize::try_from(got).map(Some).map_err(|_| self.failure()),
+        }
+    }
+
+    fn read_from(&self, flow: c_int, buffer: &mut [u8]) -> isize {
         // SAFETY: an open channel, and a buffer of that length.
         unsafe {
-            match (self.api.libssh2_channel_read_ex)(
-                self.channel,
-                0,
-                buffer.as_mut_ptr().cast(),
-                buffer.len(),
-            ) {
-                EAGAIN => Ok(None),
-                0 if (self.api.libssh2_channel_eof)(self.channel) != 0 => Ok(Some(0)),
-                0 => Ok(None),
-                got => usize::try_from(got).map(Some).map_err(|_| self.failure()),
-            }
+            (self.api.libssh2_channel_read_ex)(self.channel, flow, buffer.as_mut_ptr().cast(), buffer.len())
+        }
+    }
+
+    /// Takes in what the command complained of, and keeps the beginning.
+    fn keep_complaint(&mut self) {
+        let mut buffer = vec![0; COMPLAINT_MAX];
+        // Whoever complains without end is heard again later.
+        for _ in 0..16 {
+            let Ok(got @ 1..) = usize::try_from(self.read_from(STDERR, &mut buffer)) else { return };
+            let room = COMPLAINT_MAX - self.complaint.len();
+            self.complaint.extend(buffer.iter().take(got.min(room)));
         }
     }
 
     /// Reads what the command complained of.
     pub fn read_complaint(&mut self, buffer: &mut [u8]) -> usize {
-        // SAFETY: an open channel, and a buffer of that length.
-        let got = unsafe {
-            (self.api.libssh2_channel_read_ex)(self.channel, STDERR, buffer.as_mut_ptr().cast(), buffer.len())
-        };
-        usize::try_from(got).unwrap_or(0)
+        self.keep_complaint();
+        let count = self.complaint.len().min(buffer.len());
+        for (to, from) in buffer.iter_mut().zip(self.complaint.drain(..count)) {
+            *to = from;
+        }
+        count
     }
 
     /// Whether something can be read that the socket does not show any more.
