@@ -94,14 +94,28 @@ fn by_library(transport: &str, expected: &[&str]) -> Result {
     let program = Program::open(&dir);
     let (theirs, ours) = on_both(&dir.join("known"), |library| program.run(library, &args))?;
     program.judge(transport, &theirs, &ours, expected)?;
-    // The reference waits for ever when it has to send more than the channel takes at once.
-    let env = [("LIBVIRT_TEST_LARGE".to_owned(), "1".into())];
+    // The reference waits for ever when it has to send more than the channel takes at once, and
+    // leaves sockets open.
+    let env = ["LARGE", "DESCRIPTORS"].map(|what| (format!("LIBVIRT_TEST_{what}"), "1".into()));
     let large = Program { env: &env, ..Program::open(&dir) };
-    let text = large.run(&common::ours(), &[uri("key", "&sshauth=privkey")])?;
-    match text.matches("large: 1, undefine 0").count() {
-        2 => Ok(()),
-        _ => Err(format!("large documents do not arrive:\n{text}")),
+    let text = large.run(
+        &common::ours(),
+        &[
+            uri("key", "&sshauth=privkey"),
+            uri("wrong", "&sshauth=privkey"),
+            uri("key", "&sshauth=privkey&netcat=/nonexistent/nc"),
+        ],
+    )?;
+    if text.matches("large: 1, undefine 0").count() != 2 {
+        return Err(format!("large documents do not arrive:\n{text}"));
     }
+    if !text.contains("/nonexistent/nc: not found") {
+        return Err(format!("nobody hears what the command says:\n{text}"));
+    }
+    if !text.contains("descriptors left: 0\n") {
+        return Err(format!("descriptors stay open:\n{text}"));
+    }
+    Ok(())
 }
 
 pub fn libssh() -> Result {

@@ -4,14 +4,56 @@
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 
-/// Whether the descriptor of that number is a socket.
-pub fn is_socket(fd: i32) -> io::Result<bool> {
+fn stat(fd: i32) -> io::Result<libc::stat> {
     // SAFETY: stat is a structure of numbers; all zero is a value of it.
     let mut stat: libc::stat = unsafe { std::mem::zeroed() };
     // SAFETY: a live structure to fill; any number may be asked about.
     match unsafe { libc::fstat(fd, &mut stat) } {
-        0 => Ok(stat.st_mode & libc::S_IFMT == libc::S_IFSOCK),
+        0 => Ok(stat),
         _ => Err(io::Error::last_os_error()),
+    }
+}
+
+/// Whether the descriptor of that number is a socket.
+pub fn is_socket(fd: i32) -> io::Result<bool> {
+    Ok(stat(fd)?.st_mode & libc::S_IFMT == libc::S_IFSOCK)
+}
+
+/// The file that a descriptor leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct File(libc::dev_t, libc::ino_t);
+
+impl File {
+    /// That of the descriptor of that number.
+    pub fn of(fd: i32) -> Option<File> {
+        stat(fd).ok().map(|stat| File(stat.st_dev, stat.st_ino))
+    }
+}
+
+/// Puts an empty file, which nobody else has, in the place of the descriptor of that number: what
+/// somebody still writes to it goes nowhere. `None`: there is no memory for one.
+pub(crate) fn replace(fd: &impl AsFd) -> Option<File> {
+    let fd = fd.as_fd().as_raw_fd();
+    // SAFETY: a string, and an open descriptor of the caller's, whose number stays open.
+    unsafe {
+        let nowhere = libc::memfd_create(c"detached".as_ptr(), libc::MFD_CLOEXEC);
+        if nowhere == -1 {
+            return None;
+        }
+        let put = libc::dup3(nowhere, fd, libc::O_CLOEXEC);
+        libc::close(nowhere);
+        if put == -1 { None } else { File::of(fd) }
+    }
+}
+
+/// Closes the descriptor of that number if it still leads to that file.
+///
+/// # Safety
+/// Only the caller has descriptors that do so, and nobody uses that one.
+pub(crate) unsafe fn close_if(fd: i32, file: File) {
+    if File::of(fd) == Some(file) {
+        // SAFETY: the caller's promise.
+        unsafe { libc::close(fd) };
     }
 }
 
@@ -40,9 +82,9 @@ pub fn detach(fd: &impl AsFd) {
 
 #[cfg(test)]
 mod tests {
-    use super::{detach, duplicate, is_socket};
+    use super::{File, close_if, detach, duplicate, is_socket, replace};
     use std::io::{Read, Write};
-    use std::os::fd::AsRawFd;
+    use std::os::fd::{AsRawFd, BorrowedFd};
 
     #[test]
     fn what_is_detached_is_heard_by_nobody() {
@@ -51,6 +93,23 @@ mod tests {
         assert!(!is_socket(socket.as_raw_fd()).unwrap());
         let _ = socket.write(b"x");
         assert_eq!(other.read(&mut [0; 4]).unwrap(), 0);
+    }
+
+    #[test]
+    fn what_is_replaced_is_heard_by_nobody_and_closed_once() {
+        let (socket, mut other) = std::os::unix::net::UnixStream::pair().unwrap();
+        let number = std::os::fd::IntoRawFd::into_raw_fd(socket);
+        // SAFETY: open until it is closed below.
+        let file = replace(&unsafe { BorrowedFd::borrow_raw(number) }).unwrap();
+        assert_eq!(other.read(&mut [0; 4]).unwrap(), 0);
+        assert_ne!(File::of(other.as_raw_fd()), Some(file));
+        // SAFETY: the file is this test's alone.
+        unsafe {
+            close_if(other.as_raw_fd(), file);
+            close_if(number, file);
+        }
+        assert_ne!(File::of(number), Some(file));
+        assert!(is_socket(other.as_raw_fd()).unwrap());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::ptr::{null, null_mut};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use crate::descriptor::{File, close_if, detach, replace};
 use crate::library::{c, functions, text};
 
 type Handle = *mut c_void;
@@ -194,6 +195,8 @@ pub struct Session {
     channel: Handle,
     /// The library has one of its own, which it closes as soon as the other side is gone.
     socket: Option<OwnedFd>,
+    /// That of the library.
+    given: c_int,
     limit: Option<Duration>,
 }
 
@@ -209,7 +212,7 @@ impl Session {
         if session.is_null() {
             return None;
         }
-        let made = Session { api, session, channel: null_mut(), socket: None, limit: None };
+        let made = Session { api, session, channel: null_mut(), socket: None, given: -1, limit: None };
         // SAFETY: a session.
         unsafe { (api.ssh_set_blocking)(session, 1) };
         made.set_text(OPTION_USER, user).then_some(made)
@@ -252,11 +255,11 @@ impl Session {
     pub fn connect(&mut self, socket: OwnedFd) -> bool {
         let Ok(own) = crate::descriptor::duplicate(socket.as_raw_fd()) else { return false };
         self.socket = Some(own);
-        let number: c_int = socket.into_raw_fd();
-        // SAFETY: a session and a number, which the library copies; from then on it closes it.
+        self.given = socket.into_raw_fd();
+        // SAFETY: a session and a number, which the library copies.
         unsafe {
-            let connected = (self.api.ssh_options_set)(self.session, OPTION_FD, (&raw const number).cast())
-                == 0
+            let number = (&raw const self.given).cast();
+            let connected = (self.api.ssh_options_set)(self.session, OPTION_FD, number) == 0
                 && (self.api.ssh_connect)(self.session) >= 0;
             (self.api.ssh_set_blocking)(self.session, 0);
             connected
@@ -556,6 +559,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        let mut file = self.socket.as_ref().and_then(|socket| File::of(socket.as_raw_fd()));
         // SAFETY: a session, and a channel or none, that nobody uses from now on. The library's
         // descriptor is open where it has one.
         unsafe {
@@ -563,13 +567,21 @@ impl Drop for Session {
             // closed under it first.
             let socket = (self.api.ssh_get_fd)(self.session);
             if socket >= 0 {
-                crate::descriptor::detach(&BorrowedFd::borrow_raw(socket));
+                let socket = BorrowedFd::borrow_raw(socket);
+                file = replace(&socket);
+                if file.is_none() {
+                    detach(&socket);
+                }
             }
             if !self.channel.is_null() {
                 (self.api.ssh_channel_free)(self.channel);
             }
             (self.api.ssh_disconnect)(self.session);
             (self.api.ssh_free)(self.session);
+            // What it was given it closes at some ends and leaves open at others.
+            if let Some(file) = file {
+                close_if(self.given, file);
+            }
         }
     }
 }

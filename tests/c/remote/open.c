@@ -3,6 +3,7 @@
  * the word - stands for no URI. Where the run's folder would show, it is cut out. */
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,8 +83,21 @@ static void large(virConnectPtr conn, size_t size)
     free(document);
 }
 
+static int descriptors(void)
+{
+    DIR *folder = opendir("/proc/self/fd");
+    int count = 0;
+
+    while (readdir(folder))
+        count++;
+    closedir(folder);
+    return count;
+}
+
 int main(int argc, char **argv)
 {
+    int before = descriptors();
+
     virSetErrorFunc(NULL, quiet);
     for (int i = 1; i < argc; i++) {
         const char *name = argv[i];
@@ -106,5 +120,7 @@ int main(int argc, char **argv)
         }
         printf("  close %d\n", virConnectClose(conn));
     }
+    if (getenv("LIBVIRT_TEST_DESCRIPTORS"))
+        printf("descriptors left: %d\n", descriptors() - before);
     return 0;
 }
