@@ -174,7 +174,7 @@ clients:
 	tools/setup check
 	tools/reference $(REFERENCE)
 	+$(MAKE) --no-print-directory install-test
-	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --test suites --test live --test through_daemon -- --ignored
+	LIBVIRT_RS_PREFIX="$(TEST_PREFIX)" LIBVIRT_RS_REFERENCE=$(REFERENCE) $(CARGO) test --locked --test suites --test live --test through_daemon --test remote -- --ignored
 
 # DEB_ROOT: the Debian system that they are for.
 DEB_ROOT ?= /

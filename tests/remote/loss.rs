@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::certificates::Pki;
-use crate::common::daemon::{Daemon, Network};
+use crate::common::daemon::{Daemon, Network, Setup};
 use crate::common::{self, Library};
 use crate::support::{Program, Result, must, scratch, wait_for, write};
 
@@ -91,6 +91,51 @@ pub fn lost() -> Result {
     };
     let (theirs, ours) = (run(&common::reference())?, run(&common::ours())?);
     program.judge("lost", &theirs, &ours, &["closed by third", "client socket is closed"])
+}
+
+/// Starts a daemon anew, as soon as it is gone.
+const AGAIN: &str = "#!/bin/sh\nwhile :; do libvirtd \"$@\"; done\n";
+
+/// A real daemon is killed so many times, with a guest of QEMU's that outlives it where the driver is
+/// QEMU's.
+fn killed(name: &str, driver: &str, times: u32) -> Result {
+    let dir = scratch(name);
+    let again = dir.join("again");
+    write(&again, AGAIN)?;
+    must(Command::new("chmod").arg("755").arg(&again))?;
+    let setup = Setup {
+        env: &[("LIBVIRT_TEST_DAEMON", &again)],
+        network: Network::Own,
+        // The folder of QEMU's logs must be there before the first guest.
+        shell: "mkdir /var/log/libvirt/qemu; mount -t tmpfs tmpfs /etc/libvirt
+            printf '%s\\n' 'user = \"root\"' 'group = \"root\"' 'security_driver = \"none\"' >/etc/libvirt/qemu.conf",
+        ..Setup::default()
+    };
+    let daemon = Daemon::start_in(&dir.join("daemon"), &setup);
+    let socket = daemon.socket().display().to_string();
+    let args = [format!("{driver}?socket={socket}"), socket, times.to_string()];
+    let program = Program { name: "killed", ..Program::open(&dir) };
+    let text = program.run(&common::ours(), &args)?;
+    let (begin, end) = match driver.starts_with("qemu") {
+        true => ("virDomainCreate(domain) = 0 | no error\n", "the guest is there 1\n"),
+        false => ("", ""),
+    };
+    let expected = format!(
+        "{begin}rounds {times}, wrong 0\ndescriptors +0, threads +0, memory steady\n{end}[exit status 0]\n"
+    );
+    if text == expected { Ok(()) } else { Err(format!("{text}\nis not\n{expected}")) }
+}
+
+pub fn killed_often() -> Result {
+    killed("killed", "test+unix:///default", 12)
+}
+
+pub fn killed_a_thousand_times() -> Result {
+    killed("killed-thousand", "test+unix:///default", 1000)
+}
+
+pub fn killed_beside_a_guest() -> Result {
+    killed("killed-guest", "qemu+unix:///system", 50)
 }
 
 /// Runs a program whose daemon ends and is started again when it asks for that; what it prints on

@@ -40,6 +40,10 @@ fn main() {
         trial("timeouts", loss::timeouts),
         trial("ipv6", uris::ipv6),
         trial("lost", loss::lost),
+        trial("killed", loss::killed_often),
+        // Slow: make clients.
+        trial("killed-a-thousand-times", loss::killed_a_thousand_times).with_ignored_flag(true),
+        trial("killed-beside-a-guest", loss::killed_beside_a_guest).with_ignored_flag(true),
         trial("reconnect", loss::reconnect),
         trial("reconnect-qemu", loss::reconnect_qemu),
         trial("parameters", uris::parameters),
