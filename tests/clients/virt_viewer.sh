@@ -55,7 +55,7 @@ look() {
     viewer=$!
     until_it grep -q "$words" out
     [ "$title" = - ] || until_it xdotool search --onlyvisible --name "$title"
-    kill $viewer
+    kill $viewer 2>>err || true
     status=0
     wait $viewer || status=$?
     said
