@@ -87,6 +87,12 @@ unpack_whole() {
     echo "$wanted" >"$folder/.complete"
 }
 
+# verdicts FILE: a line for each test of what pytest said with -rA; of skipped ones it tells how many.
+verdicts() {
+    awk '/^(PASSED|FAILED|ERROR) / { print $1, $2 }
+        /^SKIPPED \[/ { count = substr($2, 2) + 0; sub(/:.*/, "", $3); while (count-- > 0) print $1, $3 }' "$1" | sort
+}
+
 # unpack_virtinst FOLDER: virt-install, virt-xml and virt-clone, and sets what they need to run.
 unpack_virtinst() {
     unpack "$1" virtinst python3-libvirt python3-gi gir1.2-glib-2.0 gir1.2-freedesktop libgirepository-1.0-1 python3-libxml2 \

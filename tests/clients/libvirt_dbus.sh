@@ -21,4 +21,4 @@ export TEST_INSTALLED=1 HOME="$PWD" XDG_RUNTIME_DIR="$PWD"
 cp -r "$cache/source/tests" tests
 cd tests
 LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/../loader /usr/bin/python3 -m pytest -q -p no:cacheprovider -rA . >../full 2>&1 || true
-sed -n -e 's/^\(PASSED\|FAILED\|ERROR\) \([^ ]*\).*/\1 \2/p' -e 's/^SKIPPED \[.*\] \([^:]*\).*/SKIPPED \1/p' ../full | sort
+verdicts ../full

@@ -39,4 +39,4 @@ cp -r "$cache/source/tests" tests
 cd tests
 LD_LIBRARY_PATH=$libdir PYTHONPATH=$modules:$cache/tools PYTHONDONTWRITEBYTECODE=1 \
     LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/../loader "$python" -m pytest -q -p no:cacheprovider -rA . >../full 2>&1 || true
-sed -n -e 's/^\(PASSED\|FAILED\|ERROR\) \([^ ]*\).*/\1 \2/p' -e 's/^SKIPPED \[.*\] \([^:]*\).*/SKIPPED \1/p' ../full | sort
+verdicts ../full

@@ -33,4 +33,4 @@ export misc="$cache/13/root/usr/share/misc"
 unshare --map-root-user --mount sh -c 'mount --bind "$misc" /usr/share/misc
     [ ! -d /var/lib/libvirt/boot ] || { mkdir ../boot; mount --bind ../boot /var/lib/libvirt/boot; }
     LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/../loader exec /usr/bin/python3 -m pytest -q -p no:cacheprovider -p cpu_limit -rA .' >../full 2>&1 || true
-sed -n -e 's/^\(PASSED\|FAILED\|ERROR\) \(tests[^ ]*\).*/\1 \2/p' -e 's/^SKIPPED \[.*\] \([^:]*\).*/SKIPPED \1/p' ../full | sort
+verdicts ../full | grep ' tests'
