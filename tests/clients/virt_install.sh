@@ -65,4 +65,6 @@ run virt-clone --original database --auto-clone
 run virt-clone --original off --name copy
 run virt-clone --original off --name copy --uuid $uuid --print-xml
 run virt-clone --original off --name database
+run virt-clone --original off --name copy --auto-clone
+run virt-clone --original off --name copy --auto-clone --uuid $uuid --print-xml
 run virt-clone --original nobody --auto-clone
