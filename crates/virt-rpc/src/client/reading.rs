@@ -44,12 +44,14 @@ impl Inner {
                 Err(error) => return self.fail_because(&**transport, error),
             }
             let buffered = transport.has_buffered();
-            let unsent = self.has_unsent();
             let keeps_alive = self.keeps_alive.load(Ordering::Relaxed);
             // A plain read needs one system call, but nothing else can happen meanwhile.
-            let plain = views.is_none() && deadline.is_none() && !unsent && !keeps_alive && !buffered;
+            let plain =
+                views.is_none() && deadline.is_none() && !self.has_unsent() && !keeps_alive && !buffered;
             if !plain && !buffered {
                 let alive = if keeps_alive { self.keep_alive() } else { None };
+                // A ping may just have found no room.
+                let unsent = self.has_unsent();
                 let until = [deadline, alive].into_iter().flatten().min();
                 let found = match views {
                     Some(views) if !unsent => sleep(views, until),
