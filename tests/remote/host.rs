@@ -99,3 +99,24 @@ pub fn volumes() -> Result {
         &["524288 zeros, 524288 in 128 holes", "below existing allocation"],
     )
 }
+
+/// A child process cannot use its parent's connection, nor disturb it. With the reference the parent
+/// loses it.
+pub fn forked() -> Result {
+    let dir = scratch("forked");
+    let daemon = Daemon::start(&dir.join("daemon"), "");
+    let program = Program { name: "forked", ..Program::open(&dir) };
+    let uri = format!("test+unix:///default?socket={}", daemon.socket().display());
+    let text = program.run(&common::ours(), &[uri])?;
+    let refused = "= -1 | code 55 domain 7 level 2 | Requested operation is not valid: a connection cannot be \
+                   used in a process forked from the one that opened it";
+    let failed = text.lines().filter(|line| line.contains("= -1")).count();
+    let right = (text.matches(refused).count(), failed) == (5, 5)
+        && text.matches("child: 7\n").count() == 2
+        && text.contains("virConnectNumOfDomains(own) = 1 | no error\n")
+        && text.ends_with(
+            "events 4\nvirConnectDomainEventDeregisterAny(conn, id) = 0 | no error\n\
+                           virConnectClose(conn) = 0 | no error\n[exit status 0]\n",
+        );
+    if right { Ok(()) } else { Err(text) }
+}

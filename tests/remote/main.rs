@@ -37,6 +37,8 @@ fn main() {
         trial("session", host::session),
         trial("admin", host::admin),
         trial("volumes", host::volumes),
+        trial("forked", host::forked),
+        trial("defaults", uris::defaults),
         trial("timeouts", loss::timeouts),
         trial("ipv6", uris::ipv6),
         trial("lost", loss::lost),

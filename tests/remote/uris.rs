@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! What a URI may say, and what is wrong in one.
 
+use std::ffi::OsString;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
 use crate::certificates::{Pki, listening};
-use crate::common::daemon::Daemon;
-use crate::common::{self, Library};
-use crate::support::{Program, Result, free_port, must, scratch, wait_for_ports, write};
+use crate::common::daemon::{Daemon, Network, Setup};
+use crate::common::{self, Library, Run};
+use crate::support::{NOBODY, Program, Result, free_port, must, quiet_log, scratch, wait_for_ports, write};
 
 /// Names of hosts that are addresses of the newer kind.
 pub fn ipv6() -> Result {
@@ -183,4 +186,84 @@ pub fn refused() -> Result {
     args.push(format!("qemu+tcp://[::1]:{port}/system"));
     let expected = ["transport in URL not recognised", "unable to connect to server at"];
     Program::open(&dir).compare("refused", &args, &expected)
+}
+
+/// Ports and certificates that nobody names: the usual ports, in a network of the daemon's own, and a
+/// user's folder.
+pub fn defaults() -> Result {
+    let dir = scratch("defaults");
+    let pki = Pki::new(&dir)?;
+    pki.issue("good", "ca", "cn=localhost\ndns_name=localhost\ntls_www_server\nexpiration_days=50")?;
+    pki.issue("client", "ca", "cn=client\ntls_www_client\nexpiration_days=50")?;
+    let conf = listening(&pki, "good", 0, 0, "none").replace("tls_port = \"0\"\ntcp_port = \"0\"\n", "");
+    let setup = Setup { conf: &conf, network: Network::Own, args: &["--listen"], ..Setup::default() };
+    let daemon = Daemon::start_in(&dir.join("daemon"), &setup);
+    let number = daemon.process().ok_or("nobody is there")?;
+    let network = format!("--net=/proc/{number}/ns/net");
+    let both = "until nc -z localhost 16509 && nc -z localhost 16514; do sleep 0.05; done";
+    must(Command::new("timeout").args(["60", "nsenter", &network, "sh", "-c", both]))?;
+    let place = std::env::temp_dir().join(format!("lv-defaults-{}", std::process::id()));
+    let program = Program::open(&dir);
+    let binary = program.compile()?;
+    let run = |library: &Library, uris: &[&str]| -> Result<String> {
+        let _ = std::fs::remove_dir_all(&place);
+        let home = place.join("home");
+        let folder = home.join(".pki/libvirt");
+        std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+        std::fs::copy(&binary, place.join("open")).map_err(|e| e.to_string())?;
+        let files =
+            [("ca", "cert", "cacert"), ("client", "cert", "clientcert"), ("client", "key", "clientkey")];
+        for (name, part, file) in files {
+            let path = folder.join(format!("{file}.pem"));
+            std::fs::copy(pki.file(name, part), &path).map_err(|e| e.to_string())?;
+            std::os::unix::fs::chown(&path, Some(NOBODY), Some(NOBODY)).map_err(|e| e.to_string())?;
+        }
+        let loaded = place.join("loaded");
+        write(&loaded, "")?;
+        std::os::unix::fs::chown(&loaded, Some(NOBODY), Some(NOBODY)).map_err(|e| e.to_string())?;
+        let user = NOBODY.to_string();
+        let mut args: Vec<OsString> = vec![network.clone().into(), "setpriv".into()];
+        args.extend(["--reuid", &user, "--regid", &user, "--clear-groups"].map(OsString::from));
+        args.push(place.join("open").into());
+        args.extend(uris.iter().map(OsString::from));
+        let run_dir = place.join("run");
+        let what = Run {
+            program: "nsenter".as_ref(),
+            args: &args,
+            env: &[
+                ("HOME".to_owned(), home.into()),
+                ("LIBVIRT_TEST_LOADED".to_owned(), loaded.clone().into()),
+                quiet_log(),
+            ],
+            stdin: b"",
+            dir: &run_dir,
+            timeout: Duration::from_secs(120),
+            user: None,
+        };
+        let outcome = common::run(library, &what);
+        let loaded = std::fs::read_to_string(loaded).map_err(|e| e.to_string())?;
+        let loaded: Vec<PathBuf> = loaded.lines().map(PathBuf::from).collect();
+        common::check_loaded(&loaded, library)?;
+        Ok(format!("{}[{}]\n", String::from_utf8_lossy(&outcome.stdout), outcome.end()))
+    };
+    let uris = [
+        "test+tcp://localhost/default",
+        "test+tls://localhost/default",
+        "test://localhost/default",
+        "test+tls://localhost/default?pkipath=/nonexistent",
+        "test+tcp://localhost:16514/default",
+        "test+tcp://localhost:1/default",
+    ];
+    let theirs = run(&common::reference(), &uris)?;
+    let ours = run(&common::ours(), &uris)?;
+    let expected = ["secure 0, encrypted 0", "secure 1, encrypted 1", "localhost:1'"];
+    program.judge("defaults", &theirs, &ours, &expected)?;
+    // The reference can do all that GnuTLS can.
+    let old = "test+tls://localhost/default?tls_priority=NORMAL:-VERS-ALL:%2BVERS-TLS1.1";
+    let text = run(&common::ours(), &[old])?;
+    let _ = std::fs::remove_dir_all(&place);
+    match text.contains("open: code ") {
+        true => Ok(()),
+        false => Err(format!("an old protocol is not refused:\n{text}")),
+    }
 }
