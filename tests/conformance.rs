@@ -78,6 +78,26 @@ fn what_is_missing_and_what_differs_is_seen() {
     assert!(said(&output).starts_with("Bail out! "), "{}", said(&output));
 }
 
+/// A misspelt name would excuse nothing, and a function without a reason is no better.
+#[test]
+fn what_cannot_succeed_is_a_function_and_says_why() {
+    let read = |file: &str| std::fs::read_to_string(common::source().join(file)).expect("it is there");
+    let tables =
+        ["libvirt_public.syms", "libvirt_qemu.syms", "libvirt_lxc.syms", "libvirt_admin_public.syms"];
+    let tables = tables.map(read).concat();
+    let functions: std::collections::BTreeSet<&str> =
+        tables.lines().filter_map(|line| line.strip_prefix("    ")?.strip_suffix(';')).collect();
+    let text = read("abi-conformance/facts/uncalled.txt");
+    let mut seen = std::collections::BTreeSet::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (name, why) = line.split_once('\t').unwrap_or((line, ""));
+        assert!(functions.contains(name), "{name} is no function");
+        assert!(why.split_once(": ").is_some_and(|(_, what)| !what.is_empty()), "{name}: why not?");
+        assert!(seen.insert(name), "{name} is there twice");
+    }
+    assert!(!seen.is_empty() && !functions.contains("virNothing"));
+}
+
 #[test]
 fn transcripts_are_up_to_date() {
     let output = Command::new(common::source().join("abi-conformance/run"))

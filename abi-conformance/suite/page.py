@@ -88,8 +88,13 @@ def coverage_numbers(suite, calls):
 def coverage_lines(suite, calls):
     if not calls:
         return ["calls were not counted"]
-    return ["called %s: %d of %d" % (head, done, able) + (": not %s" % " ".join(missing) if missing else "")
-            for head, done, able, missing in coverage_numbers(suite, calls)]
+    lines = ["called %s: %d of %d" % (head, done, able) + (": not %s" % " ".join(missing) if missing else "")
+             for head, done, able, missing in coverage_numbers(suite, calls)]
+    total = summed(calls)
+    surprising = sorted(name for name in uncalled() if total.get(name, {}).get("succeeded"))
+    if surprising:
+        lines.append("called with success, unlike facts/uncalled.txt: %s" % " ".join(surprising))
+    return lines
 
 
 def worst(states):
