@@ -96,5 +96,14 @@ pub fn tls() -> Result {
         "The request is invalid.",
         "secure 0, encrypted 0",
     ];
-    program.compare("tls", &args, &expected)
+    program.compare("tls", &args, &expected)?;
+
+    // A handshake, and calls, on a thread with less of a stack than most have.
+    let env = [("LIBVIRT_TEST_STACK".to_owned(), (32 * 1024).to_string().into()), quiet_log()];
+    let program = Program { env: &env, ..Program::open(&dir) };
+    let args = [
+        uri("localhost", good, &mine, ""),
+        uri("localhost", good, &mine, "&tls_priority=NORMAL:-VERS-TLS1.3"),
+    ];
+    program.compare("tls", &args, &["secure 1, encrypted 1", "close 0"])
 }

@@ -30,17 +30,7 @@ pub fn open(
 ) -> Result<ConnectRef> {
     let config = ClientConfig::load()?;
     let asked = name.filter(|name| !name.is_empty()).map(historical);
-    let text = match &asked {
-        Some(name) => Some(name.to_string()),
-        None => match config.default_uri()? {
-            Some(uri) => Some(uri),
-            None => probe(drivers)?,
-        },
-    };
-    let uri = match text {
-        None => None,
-        Some(text) => Some(parse(&text, asked.as_deref(), mode, &config)?),
-    };
+    let uri = find_uri(asked.as_deref(), mode, drivers, &config)?;
     if let Some(uri) = uri.as_ref().filter(|uri| uri.path == "/embed") {
         check_embedded(uri)?;
         // No driver of this library runs inside a program.
@@ -65,6 +55,25 @@ pub fn open(
     }
     let name = asked.as_deref().unwrap_or("<null>");
     Err(Error::new(ErrorDomain::NONE, ErrorCode::NO_CONNECT, name))
+}
+
+/// The URI that is meant. Not inlined, as what it keeps on the stack would lie below all that drivers
+/// need there.
+#[inline(never)]
+fn find_uri(
+    asked: Option<&str>,
+    mode: Mode,
+    drivers: &[&Registration],
+    config: &ClientConfig,
+) -> Result<Option<Uri>> {
+    let text = match asked {
+        Some(name) => Some(name.to_owned()),
+        None => match config.default_uri()? {
+            Some(uri) => Some(uri),
+            None => probe(drivers)?,
+        },
+    };
+    text.map(|text| parse(&text, asked, mode, config)).transpose()
 }
 
 /// Two spellings of a local Xen that are older than URIs.

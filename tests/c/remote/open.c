@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Opens each URI it is given and tells what came of it. A leading ! opens for looking only, and
- * the word - stands for no URI. Where the run's folder would show, it is cut out. */
+ * the word - stands for no URI. LIBVIRT_TEST_STACK is the size of the stack that it is done on. */
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 #include <dirent.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,18 +95,15 @@ static int descriptors(void)
     return count;
 }
 
-int main(int argc, char **argv)
+static void *all(void *opaque)
 {
-    int before = descriptors();
-
-    virSetErrorFunc(NULL, quiet);
-    for (int i = 1; i < argc; i++) {
-        const char *name = argv[i];
+    for (char **word = opaque; *word; word++) {
+        const char *name = *word;
         int read_only = *name == '!';
         virConnectPtr conn;
 
         name += read_only;
-        printf("%s\n", argv[i]);
+        printf("%s\n", *word);
         if (strcmp(name, "-") == 0)
             name = NULL;
         conn = virConnectOpenAuth(name, virConnectAuthPtrDefault, read_only ? VIR_CONNECT_RO : 0);
@@ -119,6 +117,27 @@ int main(int argc, char **argv)
             large(conn, 3000000);
         }
         printf("  close %d\n", virConnectClose(conn));
+    }
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    int before = descriptors();
+    const char *stack = getenv("LIBVIRT_TEST_STACK");
+
+    virSetErrorFunc(NULL, quiet);
+    if (stack) {
+        pthread_attr_t attributes;
+        pthread_t thread;
+
+        pthread_attr_init(&attributes);
+        pthread_attr_setstacksize(&attributes, atoi(stack));
+        if (pthread_create(&thread, &attributes, all, argv + 1) != 0)
+            return 1;
+        pthread_join(thread, NULL);
+    } else {
+        all(argv + 1);
     }
     if (getenv("LIBVIRT_TEST_DESCRIPTORS"))
         printf("descriptors left: %d\n", descriptors() - before);

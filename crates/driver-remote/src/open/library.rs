@@ -20,6 +20,7 @@ const PORT: u32 = 22;
 const KEYS: [&str; 5] = ["identity", "id_dsa", "id_ecdsa", "id_ed25519", "id_rsa"];
 
 /// Connects by that library.
+#[inline(never)]
 pub fn connect(
     library: Library,
     plan: &Plan,

@@ -103,10 +103,22 @@ impl Way {
         callback: Option<&dyn AuthCallback>,
         limit: Option<Duration>,
     ) -> Result<Arrived> {
-        let plan = &self.plan;
         let deadline =
-            milliseconds(plan.extras.connect_timeout).or(limit).map(|limit| Instant::now() + limit);
+            milliseconds(self.plan.extras.connect_timeout).or(limit).map(|limit| Instant::now() + limit);
         let transport = self.connect(callback, deadline)?;
+        self.introduce(transport, events, callback, deadline)
+    }
+
+    /// Tells the daemon who is there and what for.
+    #[inline(never)]
+    fn introduce(
+        &self,
+        transport: Box<dyn Transport>,
+        events: Box<Events>,
+        callback: Option<&dyn AuthCallback>,
+        deadline: Option<Instant>,
+    ) -> Result<Arrived> {
+        let plan = &self.plan;
         // Sockets of this host and encrypted ways; a program of the user's choice may be anything.
         let secure = !matches!(plan.route, Route::Tcp { .. } | Route::Ext { .. });
         let timeout = left(deadline).or_else(|| self.call_timeout());
@@ -117,21 +129,20 @@ impl Way {
         Ok(Arrived { client, secure, uri })
     }
 
+    // What is taken elsewhere is not inlined, here and in what follows: the cryptography of a TLS
+    // handshake takes much of a small stack, and what other ways need would lie below it.
+    #[inline(never)]
     fn connect(
         &self,
         callback: Option<&dyn AuthCallback>,
         deadline: Option<Instant>,
     ) -> Result<Box<dyn Transport>> {
         let plan = &self.plan;
-        let unix = |path: &str| unix::connect_within(Path::new(path), left(deadline));
         match &plan.route {
-            Route::Unix { path, start: None } => Ok(Box::new(unix(path)?)),
-            Route::Unix { path, start: Some(daemon) } => {
-                Ok(Box::new(daemon::connect(daemon, || unix(path))?))
-            }
+            Route::Unix { path, start } => connect_unix(path, start.as_ref(), deadline),
             Route::Tcp { port } => Ok(Box::new(tcp(&plan.hostname, *port, deadline)?)),
-            Route::Ssh(ssh) => Ok(Box::new(ssh_command(&plan.hostname, ssh).connect()?)),
-            Route::Ext { command } => Ok(Box::new(command::spawn(std::slice::from_ref(command), &[])?)),
+            Route::Ssh(ssh) => connect_ssh(&plan.hostname, ssh),
+            Route::Ext { command } => connect_program(std::slice::from_ref(command)),
             Route::Tls { port, tls } => connect_tls(&plan.hostname, *port, tls, deadline),
             Route::LibSsh(library, ssh) => {
                 library::connect(*library, plan, ssh, self.uri.as_ref(), callback, deadline)
@@ -159,6 +170,30 @@ pub fn connect_socket(path: &Path, daemon: Option<&Path>) -> Result<std::os::fd:
     Ok(connected.into())
 }
 
+#[inline(never)]
+fn connect_unix(
+    path: &str,
+    start: Option<&socket::Daemon>,
+    deadline: Option<Instant>,
+) -> Result<Box<dyn Transport>> {
+    let unix = || unix::connect_within(Path::new(path), left(deadline));
+    Ok(Box::new(match start {
+        None => unix()?,
+        Some(daemon) => daemon::connect(daemon, unix)?,
+    }))
+}
+
+#[inline(never)]
+fn connect_ssh(host: &str, ssh: &Ssh) -> Result<Box<dyn Transport>> {
+    Ok(Box::new(ssh_command(host, ssh).connect()?))
+}
+
+#[inline(never)]
+fn connect_program(command: &[String]) -> Result<Box<dyn Transport>> {
+    Ok(Box::new(command::spawn(command, &[])?))
+}
+
+#[inline(never)]
 fn tcp(host: &str, port: u32, deadline: Option<Instant>) -> Result<tcp::TcpTransport> {
     let Ok(port) = u16::try_from(port) else {
         let text = tr!(
@@ -173,6 +208,7 @@ fn tcp(host: &str, port: u32, deadline: Option<Instant>) -> Result<tcp::TcpTrans
 }
 
 #[cfg(feature = "tls")]
+#[inline(never)]
 fn connect_tls(
     host: &str,
     port: u32,
@@ -182,7 +218,7 @@ fn connect_tls(
     // Wrong files are told of before anybody is called.
     let context = virt_rpc::tls::Context::new(tls.pki_path.as_deref(), tls.sanity, tls.verify)?;
     let below = Box::new(tcp(host, port, deadline)?);
-    Ok(Box::new(context.session(below, host, tls.priority.as_deref(), deadline)?))
+    Ok(context.session(below, host, tls.priority.as_deref(), deadline)?)
 }
 
 #[cfg(not(feature = "tls"))]

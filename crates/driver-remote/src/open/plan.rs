@@ -288,6 +288,7 @@ fn name_for_daemon(uri: &Uri, driver: &str, keep: &[&str]) -> String {
 
 impl Plan {
     /// What opening asks for.
+    #[inline(never)]
     pub fn new(opening: &Opening, config: &ClientConfig) -> Result<Plan> {
         let mut uri = opening.uri.clone();
         let transport = uri.as_ref().map_or(Ok(Transport::Unix), Transport::of)?;

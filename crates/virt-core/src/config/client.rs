@@ -41,6 +41,8 @@ pub struct ClientConfig(Config);
 
 impl ClientConfig {
     /// Reads the file of the user that this process acts as.
+    // Not inlined: what it keeps on the stack would lie below all that opening needs there.
+    #[inline(never)]
     pub fn load() -> Result<ClientConfig> {
         let path = config_path("libvirt.conf");
         log::debug!("util.conf", "virConfLoadConfig", "Loading config file '{}'", path.display());

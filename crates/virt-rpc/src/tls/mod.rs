@@ -34,6 +34,9 @@ pub struct Context {
 impl Context {
     /// Reads certificates and keys: those in `folder`, else the user's, else the system's.
     /// With `sanity` they are looked at first; with `verify` the server's must be good.
+    // Neither this nor what builds a session is inlined: the cryptography of the handshake takes much
+    // of a small stack, and what they keep there would lie below it.
+    #[inline(never)]
     pub fn new(folder: Option<&str>, sanity: bool, verify: bool) -> Result<Context> {
         let files = Files::locate(folder);
         let credentials = files.load(sanity)?;
@@ -48,7 +51,14 @@ impl Context {
         host: &str,
         priority: Option<&str>,
         deadline: Option<Instant>,
-    ) -> Result<TlsTransport> {
+    ) -> Result<Box<TlsTransport>> {
+        let mut session = TlsTransport::begin(transport, self.config(host, priority)?)?;
+        session.agree(deadline)?;
+        Ok(session)
+    }
+
+    #[inline(never)]
+    fn config(self, host: &str, priority: Option<&str>) -> Result<ClientConfig> {
         let choice = priority::choose(priority).map_err(|reason| {
             let text =
                 tr!("Failed to set TLS session priority to %1$s: %2$s", priority.unwrap_or("NORMAL"), reason);
@@ -74,7 +84,7 @@ impl Context {
         // The name is ours to look at, and one session is like another.
         config.enable_sni = false;
         config.resumption = Resumption::disabled();
-        TlsTransport::connect(transport, config, deadline)
+        Ok(config)
     }
 }
 

@@ -61,27 +61,27 @@ impl Outgoing {
 }
 
 impl TlsTransport {
-    /// Agrees on a session, and waits for the server's word that it takes us.
-    pub(super) fn connect(
-        below: Box<dyn Transport>,
-        config: ClientConfig,
-        deadline: Option<Instant>,
-    ) -> Result<TlsTransport> {
+    /// A session of which nothing is agreed yet.
+    #[inline(never)]
+    pub(super) fn begin(below: Box<dyn Transport>, config: ClientConfig) -> Result<Box<TlsTransport>> {
         // Not sent anywhere: the verifier knows whom it expects.
         let name = ServerName::IpAddress(std::net::Ipv4Addr::UNSPECIFIED.into());
         let session = ClientConnection::new(Arc::new(config), name).map_err(|error| refused(&error))?;
-        let mut transport = TlsTransport {
+        Ok(Box::new(TlsTransport {
             below,
             session: Mutex::new(session),
             incoming: Mutex::new(Incoming { buffer: vec![0; RECORD].into(), start: 0, end: 0 }),
             outgoing: Mutex::new(Outgoing::default()),
             key_bits: 0,
-        };
-        transport.handshake(deadline)?;
-        let suite = transport.session.lock().negotiated_cipher_suite();
-        transport.key_bits = suite.map_or(0, |suite| key_bits(suite.suite()));
-        transport.wait_for_welcome(deadline)?;
-        Ok(transport)
+        }))
+    }
+
+    /// Agrees on a session, and waits for the server's word that it takes us.
+    pub(super) fn agree(&mut self, deadline: Option<Instant>) -> Result<()> {
+        self.handshake(deadline)?;
+        let suite = self.session.lock().negotiated_cipher_suite();
+        self.key_bits = suite.map_or(0, |suite| key_bits(suite.suite()));
+        self.wait_for_welcome(deadline)
     }
 
     fn handshake(&self, deadline: Option<Instant>) -> Result<()> {
