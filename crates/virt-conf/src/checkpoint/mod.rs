@@ -117,10 +117,11 @@ impl Disk {
     }
 
     fn read(node: Node<'_>) -> Disk {
-        // The schema has seen to the name and the word.
+        // The schema has seen to the name and the word, which it lets stand between blanks.
+        let word = node.attribute("checkpoint").map(|word| word.trim_matches([' ', '\t', '\n', '\r']));
         Disk {
             name: path::own(node, "name").unwrap_or_default(),
-            tracking: node.attribute("checkpoint").and_then(Tracking::from_word).unwrap_or(Tracking::Bitmap),
+            tracking: word.and_then(Tracking::from_word).unwrap_or(Tracking::Bitmap),
             bitmap: path::own(node, "bitmap"),
             size: None,
         }

@@ -141,3 +141,13 @@ fn disks_are_kept_track_of_that_can_change() {
          <disk name='vda' checkpoint='bitmap' bitmap='n' size='5'/>\n  </disks>\n</domaincheckpoint>\n"
     );
 }
+
+/// The schema lets blanks stand around the word, where the reference goes astray.
+#[test]
+fn blanks_around_a_word() {
+    for (word, wanted) in [(" no", "no"), ("bitmap\t", "bitmap"), ("&#10;no ", "no")] {
+        let text = format!("<disks><disk name='vda' checkpoint='{word}'/></disks>");
+        let text = create(&text).unwrap().format(Show::default());
+        assert!(text.contains(&format!("<disk name='vda' checkpoint='{wanted}'")), "{text}");
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! The second stage: what the reference fills in after reading a definition.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
@@ -432,21 +433,25 @@ impl Definition {
         let disk_uses = |address: &Address| {
             self.disks().any(|d| d.bus == Some(DiskBus::Scsi) && d.info.address() == Some(address))
         };
-        let used = |address: &Address| {
-            disk_uses(address)
-                || self.devices.iter().any(|d| match d {
-                    Device::Hostdev(h) => is_scsi(h) && h.info.address() == Some(address),
-                    _ => false,
-                })
-        };
         let address = match hostdev.info.address() {
             Some(address) => address.clone(),
             None => {
+                let used: HashSet<(u32, u32)> = self
+                    .each(|d| match d {
+                        Device::Disk(disk) if disk.bus == Some(DiskBus::Scsi) => disk.info.address(),
+                        Device::Hostdev(hostdev) if is_scsi(hostdev) => hostdev.info.address(),
+                        _ => None,
+                    })
+                    .filter_map(|address| match *address {
+                        Address::Drive { controller, bus: 0, target: 0, unit } => Some((controller, unit)),
+                        _ => None,
+                    })
+                    .collect();
                 // As many units as a narrow bus has.
-                let places = (0..).flat_map(|controller| (0..7).map(move |unit| (controller, unit)));
+                let mut places = (0..).flat_map(|controller| (0..7).map(move |unit| (controller, unit)));
                 let place = places
-                    .map(|(controller, unit)| Address::Drive { controller, bus: 0, target: 0, unit })
-                    .find(|address| !used(address));
+                    .find(|place| !used.contains(place))
+                    .map(|(controller, unit)| Address::Drive { controller, bus: 0, target: 0, unit });
                 place.unwrap_or(Address::Unassigned)
             }
         };
@@ -541,7 +546,7 @@ impl Definition {
     }
 
     fn reject_duplicates(&self) -> Result<()> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for controller in self.controllers().filter(|c| c.kind != ControllerType::Usb) {
             if !seen.insert((controller.kind, controller.index)) {
                 return Err(xml_error(tr!(
@@ -565,7 +570,7 @@ impl Definition {
     }
 
     fn complete_boot_order(&mut self) -> Result<()> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for device in &mut self.devices {
             let order = device.info_mut().and_then(|i| i.as_ref()?.boot.as_ref().map(|b| b.order.0));
             if let Some(order) = order.filter(|o| !seen.insert(*o)) {
