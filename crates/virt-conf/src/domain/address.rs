@@ -468,7 +468,7 @@ fn read_nodeset(text: &str) -> Result<Box<NumberSet>> {
 impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
     fn read(node: Node<'_>) -> Result<Self> {
         let mut info = DeviceInfo::default();
-        let (mut any, mut acpi) = (false, false);
+        let mut any = false;
         for child in node.children() {
             // The first of each kind counts.
             match child.plain_name() {
@@ -490,17 +490,15 @@ impl<const BOOT: bool, const ROM: bool> Element for Info<BOOT, ROM> {
                     }
                     info.rom = Some(Box::new(rom));
                 }
-                "acpi" if !acpi => {
-                    acpi = true;
-                    info.acpi_index = optional(child, "index")?;
-                    info.acpi_nodeset = child.attribute("nodeset").map(read_nodeset).transpose()?;
-                    if info.acpi_index.is_none() && info.acpi_nodeset.is_none() {
-                        continue;
-                    }
-                }
                 _ => continue,
             }
             any = true;
+        }
+        // Faults in these are told after those in the others.
+        if let Some(child) = node.child("acpi") {
+            info.acpi_index = optional(child, "index")?;
+            info.acpi_nodeset = child.attribute("nodeset").map(read_nodeset).transpose()?;
+            any |= info.acpi_index.is_some() || info.acpi_nodeset.is_some();
         }
         if let Some(child) = node.child("address") {
             info.address = Some(Address::read(child)?);

@@ -29,7 +29,6 @@ use std::collections::HashSet;
 
 use virt_core::{Error, ErrorCode, ErrorDomain, Result, tr};
 
-use crate::path;
 use crate::schema::{Show, internal, optional, unsupported, xml_error};
 use crate::validate::Schema;
 use crate::value::{OnOff, YesNo, unsigned};
@@ -375,6 +374,7 @@ impl Definition {
         }
         rare.numatune = numatune.map(Box::new);
         if let Some(node) = sections.iommufd {
+            only_one(root, "iommufd", || tr!("only one 'iommufd' element is supported"))?;
             rare.iommufd =
                 Some((crate::schema::required(node, "enabled")?, node.attribute("fdgroup").map(Box::from)));
         }
@@ -658,7 +658,9 @@ fn only_one(root: Node<'_>, name: &str, error: impl FnOnce() -> String) -> Resul
 
 fn read_cpu(root: Node<'_>, node: Option<Node<'_>>, vcpus: &Vcpus) -> Result<Option<Box<Cpu>>> {
     let mut cpu = node.map(Cpu::read).transpose()?.map(Box::new);
-    let numa = path::element(root, "cpu/numa").map(Numa::read).transpose()?;
+    let cpus = root.children().filter(|c| c.is("cpu"));
+    let numas: Vec<_> = cpus.filter_map(|cpu| cpu.child("numa")).collect();
+    let numa = Numa::read(&numas)?;
     // Without cells, too: it is what refuses a domain without CPUs.
     Numa::check_cpus(numa.as_ref().map_or(&[], |numa| &numa.cells), vcpus.max)?;
     if let Some(cpu) = &mut cpu {

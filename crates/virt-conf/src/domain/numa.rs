@@ -76,9 +76,12 @@ const LOCAL: u32 = 10;
 const UNREACHABLE: u32 = 255;
 
 impl Numa {
-    /// Reads the element.
-    pub fn read(node: Node<'_>) -> Result<Numa> {
-        let nodes: Vec<_> = node.children().filter(|c| c.is("cell")).collect();
+    /// Reads the elements, of which there is one in each `<cpu>`.
+    pub fn read(numas: &[Node<'_>]) -> Result<Option<Numa>> {
+        if numas.is_empty() {
+            return Ok(None);
+        }
+        let nodes: Vec<_> = numas.iter().flat_map(|numa| numa.children()).filter(|c| c.is("cell")).collect();
         if nodes.is_empty() {
             return Err(xml_error(tr!("NUMA topology defined without NUMA cells")));
         }
@@ -89,14 +92,13 @@ impl Numa {
             read_cell(*node, place, &mut cells, &mut owners)?;
         }
         let mut interconnects = Vec::new();
-        if let Some(list) = node.child("interconnects") {
-            for child in list.children() {
-                if let Some(link) = Interconnect::read(child)? {
-                    interconnects.push(link);
-                }
+        let lists = numas.iter().filter_map(|numa| numa.child("interconnects"));
+        for child in lists.flat_map(|list| list.children()) {
+            if let Some(link) = Interconnect::read(child)? {
+                interconnects.push(link);
             }
         }
-        Ok(Numa { cells: cells.into(), interconnects })
+        Ok(Some(Numa { cells: cells.into(), interconnects }))
     }
 
     /// All memory of the cells.

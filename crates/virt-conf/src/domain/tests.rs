@@ -82,6 +82,21 @@ fn elements_told_twice() {
     let cells = "<numa><cell id='0' cpus='0' memory='1024' unit='KiB'/></numa>";
     let text = with(&format!("<cpu/><cpu>{cells}</cpu>")).unwrap().format(FormatFlags::default(), None);
     assert!(text.contains("<cell id='0' cpus='0' memory='1024' unit='KiB'/>"), "{text}");
+    let refused = with(&format!("<cpu>{cells}</cpu><cpu>{cells}</cpu>")).unwrap_err();
+    assert_eq!(refused.message(), "XML error: Duplicate NUMA cell info for cell id '0'");
+    let refused = with("<iommufd enabled='yes'/><iommufd/>").unwrap_err();
+    assert_eq!(refused.message(), "XML error: only one 'iommufd' element is supported");
+}
+
+/// Which of two faults is told.
+#[test]
+fn a_rom_is_looked_at_before_acpi() {
+    let source = "<source><address bus='1'/></source>";
+    let xml = format!(
+        "<domain type='test'><name>a</name><memory>1</memory><os><type>hvm</type></os><devices>\
+         <hostdev mode='subsystem' type='pci'>{source}<acpi nodeset='x'/><rom bar='zz'/></hostdev></devices></domain>"
+    );
+    assert_eq!(message(&xml), "XML error: Invalid value for attribute 'bar' in element 'rom': 'zz'.");
 }
 
 /// The first `<type>` of each `<os>` has a say: the kind is the first's, an attribute theirs who
