@@ -116,7 +116,8 @@ impl HostdevSource {
         let Some(source) = node.child("source") else {
             return Err(xml_error(tr!("Missing <source> element in hostdev device")));
         };
-        if kind != HostdevType::Usb && source.attribute("startupPolicy").is_some() {
+        let mut sources = node.children().filter(|c| c.is("source"));
+        if kind != HostdevType::Usb && sources.any(|source| source.attribute("startupPolicy").is_some()) {
             return Err(unsupported(tr!("Setting startupPolicy is only allowed for USB devices")));
         }
         let sgio = optional(node, "sgio")?;
