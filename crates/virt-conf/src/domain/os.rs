@@ -287,6 +287,16 @@ impl Os {
                 "Variable storage (NVRAM/varstore) is not permitted when loader is read/write"
             ));
         }
+        // 12.8.0 lets both pass; this is as 11.3.0 does.
+        if let Some(loader) = more.loader.as_ref().filter(|l| l.stateless == Some(YesNo::No)) {
+            match more.firmware {
+                None if loader.kind != Some(LoaderType::Pflash) => {
+                    return fault(tr!("Only pflash loader type permits NVRAM"));
+                }
+                Some(Firmware::Bios) => return fault(tr!("Only EFI firmware permits NVRAM")),
+                _ => {}
+            }
+        }
         if more.shim.is_some() && more.kernel.is_none() {
             return Err(unsupported(tr!("shim only allowed with kernel option")));
         }
