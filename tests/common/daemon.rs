@@ -6,12 +6,14 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// A running daemon; it ends, with all it started, when this is dropped.
 pub struct Daemon {
     dir: PathBuf,
     unshare: Child,
+    group: String,
 }
 
 /// What a daemon is started with, beside its folder.
@@ -64,6 +66,17 @@ for folder in /run /var/lib/libvirt /var/log/libvirt /etc/libvirt/qemu; do
     mount -t tmpfs tmpfs "$folder"
 done
 mkdir -p /run/libvirt /run/lock
+# Guests of two daemons may have one name and one number, and so the same control groups: each
+# daemon has the groups below one of its own for the whole. (Version 1; version 2 stays shared.)
+for groups in /sys/fs/cgroup/*; do
+    [ ! -L "$groups" ] && mountpoint -q "$groups" || continue
+    own=$groups/$LIBVIRT_TEST_GROUP
+    mkdir "$own"
+    for settings in cpuset.cpus cpuset.mems; do
+        [ ! -e "$own/$settings" ] || cat "$groups/$settings" >"$own/$settings"
+    done
+    mount --bind "$own" "$groups"
+done
 eval "$2"
 virtlogd -d
 dir=$1
@@ -158,6 +171,9 @@ impl Daemon {
             let data = reference(&[release]).join("usr/share/libvirt");
             shell.push_str(&format!("\nmount --bind '{}' /usr/share/libvirt", data.display()));
         }
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let group = format!("libvirt-test-{}-{number}", std::process::id());
         let unshare = command
             .args(["--mount", "--propagation", "private", "--uts"])
             // The daemon, and whatever it starts, dies with `unshare`.
@@ -167,6 +183,7 @@ impl Daemon {
             .arg(shell)
             .args(setup.args)
             .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+            .env("LIBVIRT_TEST_GROUP", &group)
             .envs(setup.env.iter().copied())
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a descriptor"))
@@ -174,7 +191,7 @@ impl Daemon {
             .process_group(0)
             .spawn()
             .unwrap_or_else(|e| panic!("unshare: {e}"));
-        let daemon = Daemon { dir: dir.to_owned(), unshare };
+        let daemon = Daemon { dir: dir.to_owned(), unshare, group };
         daemon.wait_until_it_listens()
     }
 
@@ -226,5 +243,18 @@ impl Drop for Daemon {
         {
             std::thread::sleep(Duration::from_millis(5));
         }
+        for groups in std::fs::read_dir("/sys/fs/cgroup").into_iter().flatten().flatten() {
+            remove_group(&groups.path().join(&self.group));
+        }
     }
+}
+
+/// Removes a control group that nobody is in, with those below it.
+fn remove_group(group: &Path) {
+    for below in std::fs::read_dir(group).into_iter().flatten().flatten() {
+        if below.file_type().is_ok_and(|kind| kind.is_dir()) {
+            remove_group(&below.path());
+        }
+    }
+    let _ = std::fs::remove_dir(group);
 }
