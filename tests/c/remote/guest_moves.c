@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "support/report.h"
+#include "support/hosts.h"
 
 #define LIVE VIR_MIGRATE_LIVE
 #define DIRECTLY (VIR_MIGRATE_LIVE | VIR_MIGRATE_PEER2PEER)
@@ -19,48 +19,6 @@
     description "<memory unit='MiB'>16</memory><os><type arch='x86_64'>hvm</type></os></domain>"
 
 static char disk[4096];
-static const char *uris[2];
-static virConnectPtr hosts[2];
-/* Which of the hosts the guest is on. */
-static int here;
-
-static const char *
-document(const char *name, const char *description)
-{
-    static char xml[8192];
-
-    snprintf(xml, sizeof(xml),
-             "<domain type='qemu'><name>%s</name><uuid>11111111-2222-3333-4444-555555555555</uuid>"
-             "<description>%s</description><memory unit='MiB'>16</memory><vcpu>1</vcpu>"
-             "<os><type arch='x86_64' machine='pc'>hvm</type></os>"
-             "<features><acpi/></features><devices><disk type='file' device='disk'><driver name='qemu' type='raw'/>"
-             "<source file='%s'/><target dev='vda' bus='virtio'/></disk>"
-             "<controller type='usb' model='none'/><memballoon model='none'/></devices></domain>",
-             name, description, disk);
-    return xml;
-}
-
-/* What both hosts say of the guest. */
-static void
-where(const char *name)
-{
-    for (int i = 0; i < 2; i++) {
-        virDomainPtr domain = virDomainLookupByName(hosts[i], name);
-        int state = -1, reason = -1;
-        char *xml;
-
-        if (!domain) {
-            virResetLastError();
-            continue;
-        }
-        virDomainGetState(domain, &state, &reason, 0);
-        xml = virDomainGetXMLDesc(domain, 0);
-        printf("  on %d: state %d reason %d, persistent %d, described %d\n", i, state, reason,
-               virDomainIsPersistent(domain), xml && strstr(xml, "<description>other"));
-        free(xml);
-        virDomainFree(domain);
-    }
-}
 
 static virDomainPtr
 guest(const char *name)
@@ -114,7 +72,7 @@ by_client(void)
     there = hosts[1 - here];
     domain = guest("guest");
     moved("migrate2 with a document", "guest",
-          virDomainMigrate2(domain, there, document("guest", "other"), LIVE | SAFE, NULL, NULL, 100));
+          virDomainMigrate2(domain, there, document("guest", "other", disk), LIVE | SAFE, NULL, NULL, 100));
     virDomainFree(domain);
 
     there = hosts[1 - here];
@@ -125,7 +83,7 @@ by_client(void)
     there = hosts[1 - here];
     domain = guest("renamed");
     virTypedParamsAddString(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_DEST_NAME, "guest");
-    virTypedParamsAddString(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_DEST_XML, document("renamed", "plain"));
+    virTypedParamsAddString(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_DEST_XML, document("renamed", "plain", disk));
     virTypedParamsAddULLong(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_BANDWIDTH, 50);
     moved("migrate3", "guest",
           virDomainMigrate3(domain, there, params, nparams,
@@ -154,13 +112,13 @@ by_daemons(void)
 
     domain = guest("guest");
     sent("migrate to URI2", "guest",
-         virDomainMigrateToURI2(domain, uris[1 - here], NULL, document("guest", "other"),
+         virDomainMigrateToURI2(domain, uris[1 - here], NULL, document("guest", "other", disk),
                                 DIRECTLY | SAFE | VIR_MIGRATE_PERSIST_DEST, NULL, 0));
     virDomainFree(domain);
 
     domain = guest("guest");
     virTypedParamsAddString(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_DEST_NAME, "renamed");
-    virTypedParamsAddString(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_DEST_XML, document("guest", "plain"));
+    virTypedParamsAddString(&params, &nparams, &capacity, VIR_MIGRATE_PARAM_DEST_XML, document("guest", "plain", disk));
     sent("migrate to URI3", "renamed",
          virDomainMigrateToURI3(domain, uris[1 - here], params, nparams,
                                 DIRECTLY | SAFE | VIR_MIGRATE_UNDEFINE_SOURCE));
@@ -266,7 +224,7 @@ offline(void)
     virDomainDestroy(domain);
     virDomainUndefine(domain);
     virDomainFree(domain);
-    domain = virDomainDefineXML(hosts[here], document("guest", "plain"));
+    domain = virDomainDefineXML(hosts[here], document("guest", "plain", disk));
     require(domain, "the guest");
     stayed("not running", virDomainMigrate(domain, hosts[1 - here], LIVE | SAFE, NULL, NULL, 0));
     moved("offline", "guest",
@@ -307,7 +265,7 @@ main(int argc, char **argv)
         require(hosts[i], uris[i]);
         REPORT_STRING(virConnectGetHostname(hosts[i]));
     }
-    domain = virDomainCreateXML(hosts[0], document("guest", "plain"), 0);
+    domain = virDomainCreateXML(hosts[0], document("guest", "plain", disk), 0);
     require(domain, "the guest");
     virDomainFree(domain);
     where("guest");
