@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 //! What a child becomes: a program that is found before, and everything it is started with.
 
-use std::ffi::{CString, OsStr, c_char};
+use std::ffi::{CString, OsStr, c_char, c_int};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use virt_core::{Error, ErrorDomain, tr};
+use virt_sys::text::strerror;
 
 unsafe extern "C" {
     static environ: *const *const c_char;
@@ -16,8 +17,32 @@ pub(super) struct Image {
     arguments: List,
     /// None for those of this process.
     environment: Option<List>,
-    complaint: Vec<u8>,
+    /// What the child says for each errno. It has no way to find words by itself: another thread of
+    /// this process may have been in the middle of that, or of asking for memory.
+    complaints: Vec<(c_int, String)>,
 }
+
+/// What the kernel may have against a program.
+const REASONS: [c_int; 18] = [
+    libc::E2BIG,
+    libc::EACCES,
+    libc::EAGAIN,
+    libc::EFAULT,
+    libc::EINVAL,
+    libc::EIO,
+    libc::EISDIR,
+    libc::ELIBBAD,
+    libc::ELOOP,
+    libc::EMFILE,
+    libc::ENAMETOOLONG,
+    libc::ENFILE,
+    libc::ENOENT,
+    libc::ENOEXEC,
+    libc::ENOMEM,
+    libc::ENOTDIR,
+    libc::EPERM,
+    libc::ETXTBSY,
+];
 
 /// Strings, and an array of them up to a NULL.
 struct List {
@@ -77,7 +102,9 @@ impl Image {
             path: string(&path),
             arguments: List::new(arguments),
             environment: (!environment.is_empty()).then(|| List::new(environment)),
-            complaint: format!("libvirt:  error : {what}: ").into_bytes(),
+            complaints: REASONS
+                .map(|errno| (errno, format!("libvirt:  error : {what}: {}\n", strerror(errno))))
+                .into(),
         })
     }
 
@@ -86,17 +113,13 @@ impl Image {
     /// # Safety
     /// Nothing but the child's own thread runs in the process.
     pub(super) unsafe fn become_it(&self) -> ! {
-        let mut reason = [0u8; 128];
-        // SAFETY: strings and arrays that are alive; no memory is asked for.
+        // SAFETY: strings and arrays that are alive; system calls only, and no memory is asked for.
         unsafe {
             let environment = self.environment.as_ref().map_or(environ, |list| list.array.as_ptr());
             libc::execve(self.path.as_ptr(), self.arguments.array.as_ptr(), environment);
             let errno = *libc::__errno_location();
-            libc::strerror_r(errno, reason.as_mut_ptr().cast(), reason.len() - 1);
-            let length = libc::strlen(reason.as_ptr().cast());
-            reason[length] = b'\n';
-            for part in [&self.complaint[..], &reason[..length + 1]] {
-                libc::write(libc::STDERR_FILENO, part.as_ptr().cast(), part.len());
+            if let Some((_, text)) = self.complaints.iter().find(|(known, _)| *known == errno) {
+                libc::write(libc::STDERR_FILENO, text.as_ptr().cast(), text.len());
             }
             libc::_exit(if errno == libc::ENOENT { 127 } else { 126 })
         }
